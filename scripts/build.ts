@@ -1,0 +1,108 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build as bundle, type Metafile, type Plugin } from 'esbuild'
+
+/** What bundled CommonJS packages take for granted and an ES module does not have. */
+const commonJsNames =
+  'import{createRequire as __createRequire}from"node:module";' +
+  'const require=__createRequire(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What a build made: esbuild's account of which source went into which file, paths relative to the repository. */
+export interface Build {
+  readonly folder: string
+  readonly meta: Metafile
+}
+
+/**
+ * Bundles the program into `folder`: `launcher.cjs`, `main.js` and the chunks that `main.js` loads when it needs them.
+ * The published package has nothing to install, and a command loads only what it uses: the clients of Docker and
+ * Kubernetes, the terminal UI and the highlighter lie behind `import()`.
+ */
+export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' } = {}): Promise<Build> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: { main },
+    outdir: folder,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.19',
+    jsx: 'automatic',
+    // Names stay, and lines stay short enough to point at: a stack trace in a bug report has to say something.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    loader: { '.md': 'text', '.yaml': 'text', '.node': 'empty' },
+    plugins: [leaveOut(/^(react-devtools-core|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)$/)],
+    // The package's own ES build: esbuild can tell which parts of it are used.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+    banner: { js: commonJsNames },
+    metafile: true,
+    logLevel: 'warning',
+  })
+  refuseLazyCommonJs(metafile)
+  await copyFile(join(root, 'src/launcher.cjs'), join(folder, 'launcher.cjs'))
+  return { folder, meta: metafile }
+}
+
+/**
+ * Puts an empty module in the place of packages that nothing here can reach: React's developer tools, ssh2's native CPU
+ * detection (optional), and the gRPC that dockerode has for BuildKit sessions (images are built with `docker build`).
+ */
+function leaveOut(packages: RegExp): Plugin {
+  return {
+    name: 'leave-out',
+    setup(build) {
+      build.onResolve({ filter: packages }, ({ path }) => ({ path, namespace: 'left-out' }))
+      build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
+    },
+  }
+}
+
+/**
+ * `import()` of a CommonJS package gives its names in Node, but only `default` in a bundle. So a source file may do that
+ * only with the packages whose `default` is all that there is; others are imported by name in a module that is itself
+ * loaded with `import()`, which also leaves out of the bundle what is not used.
+ */
+function refuseLazyCommonJs(meta: Metafile): void {
+  const lazy = Object.entries(meta.inputs)
+    .filter(([file]) => file.startsWith('src/'))
+    .flatMap(([file, { imports }]) => imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => ({ file, path })))
+    .filter(({ path }) => meta.inputs[path]?.format === 'cjs' && !/node_modules\/(dockerode|gray-matter)\//.test(path))
+  if (lazy.length === 0) return
+  throw new Error(['import() of a CommonJS package:', ...lazy.map(({ file, path }) => `  ${file} -> ${path}`)].join('\n'))
+}
+
+/** The sizes of the larger files, largest first, and what is in them. */
+function report({ meta, folder }: Build): string {
+  const outputs = Object.entries(meta.outputs).sort(([, a], [, b]) => b.bytes - a.bytes)
+  const total = outputs.reduce((sum, [, output]) => sum + output.bytes, 0)
+  const lines = outputs
+    .filter(([, output]) => output.bytes >= 20_000)
+    .map(([file, output]) => `${kilobytes(output.bytes)}  ${basename(file)}  ${mainPackages(output.inputs)}`)
+  return [`${folder}: ${outputs.length} files`, ...lines, `${kilobytes(total)}  in all`].join('\n')
+}
+
+function mainPackages(inputs: Metafile['outputs'][string]['inputs']): string {
+  const bytes = new Map<string, number>()
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'k8s-labs'
+    bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput)
+  }
+  return [...bytes].sort(([, a], [, b]) => b - a).slice(0, 4).map(([name]) => name).join(', ')
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0).padStart(6)} kB`
+}
+
+if (import.meta.main) console.log(report(await build()))
