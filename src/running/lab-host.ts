@@ -1,0 +1,212 @@
+import type { World } from '../checks/world.ts'
+import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
+import { Failure } from '../failure.ts'
+import { workspaceOf } from '../folders.ts'
+import { solutionOf } from '../lab/session.ts'
+import { kubectlFor, type Kubectl } from './kubectl.ts'
+import { writeLabKubeconfig } from './lab-kubeconfig.ts'
+import type { Machine } from './machine.ts'
+import type { MachineNeeds } from './provisioning.ts'
+import { runCommand, type CommandEnd, type CommandSurroundings } from './run-command.ts'
+import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, removeDockerTraces, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
+import { clearWorkspace, openWorkspace, writeFiles } from './workspace.ts'
+
+/** A cluster that a lab works in. */
+interface LabCluster {
+  readonly name: string
+  readonly kubeconfig: string
+  readonly context: string
+}
+
+/** What the host needs from the rest of the program. */
+export interface HostSurroundings {
+  readonly machine: Machine
+  /** Makes the machine ready; gives the cluster where one is asked for. */
+  readonly ensure: (needs: MachineNeeds) => Promise<LabCluster | undefined>
+}
+
+/** What a lab asks of the machine. */
+export function needsOf(lab: Lab): MachineNeeds {
+  return { nodes: lab.cluster?.nodes ?? 0, addons: lab.cluster?.addons ?? [], images: lab.images }
+}
+
+/**
+ * One lab on this machine: its namespace, workspace, commands and world. The terminal UI and the commands both work
+ * through it.
+ */
+export class LabHost {
+  readonly lab: Lab
+  readonly workspace: string
+  readonly #machine: Machine
+  readonly #ensure: HostSurroundings['ensure']
+  #cluster: LabCluster | undefined
+  #labKubeconfig: string | undefined
+  #env: NodeJS.ProcessEnv = {}
+  #closers: (() => void)[] = []
+  #world: World | undefined
+
+  constructor(lab: Lab, surroundings: HostSurroundings) {
+    this.lab = lab
+    this.workspace = workspaceOf(surroundings.machine.folders, lab.id)
+    this.#machine = surroundings.machine
+    this.#ensure = surroundings.ensure
+  }
+
+  /**
+   * Makes everything ready for the lab: machine, cluster, namespace, workspace and, the first time, its setup.
+   * @param started whether the journal says that the lab was begun before
+   * @returns whether what the lab had made before is gone and can be brought back by `replay`
+   * @throws Failure when the machine lacks something, or a name of the lab is taken by something it did not make
+   */
+  async prepare(started: boolean, onOutput: (text: string) => void, signal: AbortSignal): Promise<{ readonly rebuilt: boolean }> {
+    await this.connect()
+    signal.throwIfAborted()
+    if (!started) await this.#refuseTakenNames(signal)
+    openWorkspace(this.lab, this.workspace)
+    const namespaceIsNew = await this.#openNamespace(started, signal)
+    const isNew = this.lab.cluster === undefined ? !started : namespaceIsNew
+    if (isNew) await this.#runAll(this.lab.setup, 'Preparing the lab', onOutput, signal)
+    return { rebuilt: started && isNew }
+  }
+
+  /**
+   * Finds engine, cluster and environment without making anything of the lab's.
+   * @param needs what the machine must have for it; less than the lab's own needs for undoing it
+   */
+  async connect(needs: MachineNeeds = needsOf(this.lab)): Promise<void> {
+    const cluster = await this.#ensure(needs)
+    this.#cluster = cluster
+    if (cluster !== undefined) this.#labKubeconfig = writeLabKubeconfig(this.lab, cluster, this.#machine.folders)
+    this.#env = await this.#machine.env(this.#labKubeconfig)
+  }
+
+  /** Where commands of the lab run. Meaningful after `prepare` or `connect`. */
+  get surroundings(): CommandSurroundings {
+    return { cwd: this.workspace, env: this.#env }
+  }
+
+  /** What checks look at. Made when first asked for; `close` ends its connections. */
+  async world(): Promise<World> {
+    if (this.#world !== undefined) return this.#world
+    const [{ createDockerWorld }, { createShellWorld }] = await Promise.all([import('../docker/docker-world.ts'), import('./shell-world.ts')])
+    const docker = createDockerWorld(() => this.#machine.engine())
+    this.#closers.push(() => docker.close())
+    const shell = createShellWorld(this.surroundings)
+    if (this.#cluster === undefined) return (this.#world = { docker, shell })
+    const { connectKubernetes } = await import('../cluster/kubernetes-world.ts')
+    const kubernetes = await connectKubernetes({ kubeconfig: this.#cluster.kubeconfig, context: this.#cluster.context, namespace: namespaceOf(this.lab) })
+    this.#closers.push(() => kubernetes.close())
+    return (this.#world = { docker, shell, kubernetes })
+  }
+
+  /** Puts the files of a step into the workspace; those that are there stay, unless the lab is being brought back. */
+  writeFiles(step: Step, replace = false): readonly string[] {
+    return writeFiles(step.files, this.workspace, replace)
+  }
+
+  run(command: Command, onChunk: (text: string) => void, signal: AbortSignal): Promise<CommandEnd> {
+    return runCommand(command, this.surroundings, onChunk, signal)
+  }
+
+  /**
+   * Brings the lab to the beginning of a step: its setup is done by `prepare`, this does the files and solutions of
+   * the steps before.
+   * @throws Failure when a command of a solution fails
+   */
+  async replay(to: number, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
+    // What is left of the steps in Docker would be in the way of doing them again.
+    await this.#removeDocker(await dockerTraces(this.lab, (await this.world()).docker, signal))
+    for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
+      this.writeFiles(step, true)
+      await this.#runAll(solutionOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
+    }
+  }
+
+  /** What reset would remove, without removing it. Asks only what answers: a lab is undone as far as it can be seen. */
+  async traces(signal: AbortSignal): Promise<readonly Trace[]> {
+    const world = await this.world()
+    const docker = await dockerTraces(this.lab, world.docker, signal)
+    const kubectl = this.#kubectl()
+    const cluster = kubectl === undefined ? [] : await clusterTraces(this.lab, kubectl, signal)
+    return [...docker, ...cluster, ...fileTraces(this.lab, this.workspace)]
+  }
+
+  /**
+   * Removes everything that the lab made, and nothing else.
+   * @returns what was removed
+   * @throws Failure when something cannot be removed; what could be is gone then
+   */
+  async reset(signal: AbortSignal): Promise<readonly Trace[]> {
+    const traces = await this.traces(signal)
+    const kubectl = this.#kubectl()
+    const inCluster = async (): Promise<void> => {
+      if (kubectl === undefined) return
+      if (traces.some((trace) => trace.kind === 'namespace')) await removeNamespace(this.lab, kubectl, signal)
+      for (const trace of traces) if (trace.kind === 'object') await kubectl(['delete', trace.objectKind, trace.name, '--ignore-not-found'], { signal, timeoutMs: 60_000 })
+    }
+    await Promise.all([inCluster(), this.#removeDocker(traces.filter(isDockerTrace))])
+    await this.#removeNodeImages(signal)
+    clearWorkspace(this.lab, this.workspace)
+    return traces
+  }
+
+  /** Ends the connections of the world. */
+  close(): void {
+    for (const close of this.#closers.splice(0)) close()
+    this.#world = undefined
+  }
+
+  #kubectl(): Kubectl | undefined {
+    return this.#cluster === undefined ? undefined : kubectlFor(this.#cluster, this.#env)
+  }
+
+  async #removeDocker(traces: readonly DockerTrace[]): Promise<void> {
+    if (traces.length > 0) await removeDockerTraces(traces, await this.#machine.engine())
+  }
+
+  /** Images that the lab built and loaded lie in the nodes too. */
+  async #removeNodeImages(signal: AbortSignal): Promise<void> {
+    if (this.#cluster === undefined || this.lab.creates.images.length === 0) return
+    const { removeImagesFromNodes } = await import('../cluster/node-images.ts')
+    await removeImagesFromNodes(this.#cluster, this.lab.creates.images, await this.#machine.engine(), signal)
+  }
+
+  async #refuseTakenNames(signal: AbortSignal): Promise<void> {
+    const world = await this.world()
+    const taken: Trace[] = [...(await dockerTraces(this.lab, world.docker, signal))]
+    const kubectl = this.#kubectl()
+    if (kubectl !== undefined && (await namespaceOwner(this.lab, kubectl, signal)) === 'foreign') taken.push({ kind: 'namespace', name: namespaceOf(this.lab) })
+    if (taken.length === 0) return
+    throw new Failure({
+      what: `The lab ${this.lab.id} was not started`,
+      why: `it makes things by names that are taken already: ${taken.map(describeTrace).join(', ')}. k8s-labs touches nothing that it did not make`,
+      next: ['Rename or remove them, if they are yours and you do not need them.', `If they are left over from this lab: k8s-labs reset ${this.lab.id} --force`],
+    })
+  }
+
+  /** @returns whether the namespace had to be made */
+  async #openNamespace(started: boolean, signal: AbortSignal): Promise<boolean> {
+    const kubectl = this.#kubectl()
+    if (kubectl === undefined) return false
+    const namespace = namespaceOf(this.lab)
+    const owner = await namespaceOwner(this.lab, kubectl, signal)
+    if (owner === 'ours' && started) return false
+    // Left from a time that the journal does not know: a lab begins clean.
+    if (owner === 'ours') await removeNamespace(this.lab, kubectl, signal)
+    await kubectl(['create', '-f', '-'], { signal, input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { 'k8s-labs.dev/lab': this.lab.slug } } }) })
+    // A Pod that is made before its service account is refused.
+    await kubectl(['wait', '--for=create', 'serviceaccount/default', '-n', namespace, '--timeout=20s'], { signal })
+    return true
+  }
+
+  async #runAll(commands: readonly Command[], what: string, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
+    for (const command of commands) {
+      onOutput(`$ ${command.text}\n`)
+      const end = await this.run(command, onOutput, signal)
+      signal.throwIfAborted()
+      if (end.exitCode !== 0) {
+        throw new Failure({ what: `${what} failed`, why: `\`${command.text.split('\n')[0]}\` ${end.note}`, next: ['The output above says more.', `k8s-labs reset ${this.lab.id} begins the lab anew.`] })
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import { followChecks } from '../checks/follow.ts'
+import type { Lab } from '../content/lab.ts'
+import { Failure } from '../failure.ts'
+import type { Effect } from '../lab/effect.ts'
+import type { SessionEvent } from '../lab/event.ts'
+import { beginSession, update, type Session } from '../lab/session.ts'
+import type { Journal } from '../progress/journal.ts'
+import type { NewEntry } from '../progress/entry.ts'
+import { OutputLines } from '../ui/text/output-lines.ts'
+import type { LabHost } from './lab-host.ts'
+
+/**
+ * A session in the world: keeps its state, performs the effects that the reducer asks for, and feeds what came of
+ * them back as events.
+ */
+export class LiveSession {
+  #session: Session
+  readonly #host: LabHost
+  readonly #journal: Journal
+  readonly #listeners = new Set<() => void>()
+  readonly #commands = new Map<number, AbortController>()
+  readonly #abort = new AbortController()
+  #following: { recheck(): void; stop(): void } | undefined
+  #openSteps = 0
+  readonly #output = new OutputLines()
+  #lineIsOpen = false
+  #repaint: NodeJS.Timeout | undefined
+
+  constructor(lab: Lab, host: LabHost, journal: Journal) {
+    this.#session = beginSession(lab, journal.entries)
+    this.#host = host
+    this.#journal = journal
+  }
+
+  get session(): Session {
+    return this.#session
+  }
+
+  /** What commands printed, as lines for a screen. */
+  get output(): readonly string[] {
+    return this.#output.lines()
+  }
+
+  get host(): LabHost {
+    return this.#host
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly dispatch = (event: SessionEvent): void => {
+    const [session, effects] = update(this.#session, event)
+    this.#session = session
+    for (const effect of effects) this.#perform(effect)
+    this.#tell()
+  }
+
+  /** Ends commands, watches and connections. What the lab made stays, for the next time. */
+  async close(): Promise<void> {
+    this.#abort.abort()
+    clearTimeout(this.#repaint)
+    this.#following?.stop()
+    this.#following = undefined
+    for (const command of this.#commands.values()) command.abort()
+    this.#host.close()
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'prepare':
+        return this.#inBackground(async () => {
+          const { rebuilt } = await this.#host.prepare(this.#session.progress.state !== 'new', this.#print, this.#abort.signal)
+          return { kind: 'prepared', rebuilt }
+        }, 'prepare-failed')
+      case 'open-step':
+        this.#openSteps += 1
+        return this.#inBackground(() => this.#openStep(effect, this.#openSteps), 'prepare-failed')
+      case 'close-step':
+        this.#openSteps += 1
+        this.#following?.stop()
+        this.#following = undefined
+        return
+      case 'recheck':
+        this.#following?.recheck()
+        return
+      case 'run':
+        return this.#run(effect)
+      case 'print':
+        // A command may have left its last line open.
+        return this.#print(`${this.#lineIsOpen ? '\n' : ''}${effect.lines.map((line) => `${line}\n`).join('')}`)
+      case 'cancel':
+        this.#commands.get(effect.id)?.abort()
+        return
+      case 'record':
+        return this.#record(effect.entries)
+      case 'reset':
+        return this.#inBackground(async () => {
+          await this.#host.reset(this.#abort.signal)
+          return { kind: 'reset-done' }
+        }, 'reset-failed')
+      case 'replay':
+        return this.#inBackground(async () => {
+          await this.#host.replay(effect.to, this.#print, this.#abort.signal)
+          return { kind: 'replayed' }
+        }, 'replay-failed')
+      default:
+        effect satisfies never
+    }
+  }
+
+  /** Does a long act and dispatches what came of it; a bug in it must not be lost, so it is thrown where all see it. */
+  #inBackground(act: () => Promise<SessionEvent | undefined>, onFailure: 'prepare-failed' | 'reset-failed' | 'replay-failed'): void {
+    act().then(
+      (event) => {
+        if (event !== undefined && !this.#abort.signal.aborted) this.dispatch(event)
+      },
+      (error: unknown) => {
+        if (this.#abort.signal.aborted) return
+        if (error instanceof Failure) return this.dispatch({ kind: onFailure, failure: error })
+        queueMicrotask(() => {
+          throw error
+        })
+      },
+    )
+  }
+
+  async #openStep({ step }: Extract<Effect, { kind: 'open-step' }>, generation: number): Promise<undefined> {
+    this.#following?.stop()
+    this.#following = undefined
+    this.#host.writeFiles(step)
+    const world = await this.#host.world()
+    // Another step may have been opened while the world was being reached.
+    if (generation !== this.#openSteps || this.#abort.signal.aborted) return
+    this.#following = followChecks(step.checks, world, (check, verdict) => {
+      if (generation === this.#openSteps) this.dispatch({ kind: 'verdict', check, verdict })
+    })
+  }
+
+  #run({ id, command }: Extract<Effect, { kind: 'run' }>): void {
+    const abort = new AbortController()
+    this.#commands.set(id, abort)
+    void this.#host.run(command, this.#print, abort.signal).then((end) => {
+      this.#commands.delete(id)
+      if (!this.#abort.signal.aborted) this.dispatch({ kind: 'command-ended', id, exitCode: end.exitCode, ms: end.ms, note: end.note })
+    })
+  }
+
+  /** Output comes in many small pieces: it is shown at most once a frame. */
+  readonly #print = (text: string): void => {
+    this.#output.write(text)
+    this.#lineIsOpen = !text.endsWith('\n')
+    this.#repaint ??= setTimeout(() => {
+      this.#repaint = undefined
+      this.#tell()
+    }, 30)
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  #record(entries: readonly NewEntry[]): void {
+    const before = this.#journal.entries.length
+    let problem: Failure | undefined
+    for (const entry of entries) {
+      try {
+        this.#journal.record(entry)
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error
+        problem = error
+      }
+    }
+    const written = this.#journal.entries.slice(before)
+    this.dispatch({ kind: 'recorded', entries: written, ...(problem === undefined ? {} : { problem }) })
+  }
+}
+
