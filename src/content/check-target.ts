@@ -1,0 +1,116 @@
+import type { CheckFields } from './check-schema.ts'
+import type { CheckTarget, DockerObjectKind, DockerTarget, Endpoint, ExecTarget, HttpTarget, KubernetesTarget } from './check.ts'
+import type { FieldPath } from './read-yaml.ts'
+
+/** Says what is wrong with the value at a path of the block, and what would be right. */
+export type Report = (path: FieldPath, what: string, next: string) => void
+
+const targetKeys = ['kubernetes', 'docker', 'http', 'exec', 'command'] as const
+const dockerKinds: readonly DockerObjectKind[] = ['container', 'image', 'network', 'volume']
+
+/** What a check looks at: the one of its five keys that is there. Undefined after a report. */
+export function checkTarget(check: CheckFields, report: Report): CheckTarget | undefined {
+  const given = targetKeys.filter((key) => check[key] !== undefined)
+  if (given.length !== 1) {
+    report(given.slice(1), given.length === 0 ? 'the check does not say what it looks at' : `${given.join(' and ')} cannot be in one check`, `Write one of: ${targetKeys.join(', ')}.`)
+    return undefined
+  }
+  if (check.kubernetes !== undefined) return kubernetesTarget(check.kubernetes, report)
+  if (check.docker !== undefined) return dockerTarget(check.docker, report)
+  if (check.http !== undefined) return httpTarget(check.http, report)
+  if (check.exec !== undefined) return execTarget(check.exec, report)
+  return check.command === undefined ? undefined : { kind: 'command', command: check.command }
+}
+
+function kubernetesTarget(given: NonNullable<CheckFields['kubernetes']>, report: Report): KubernetesTarget | undefined {
+  const { kind: objectKind, apiVersion, name, selector, namespace } = given
+  if (name !== undefined && selector !== undefined) {
+    report(['kubernetes', 'selector'], 'name and selector are both there', 'Keep one: name for one object, selector for all with a label.')
+    return undefined
+  }
+  return {
+    kind: 'kubernetes',
+    ...(apiVersion === undefined ? {} : { apiVersion }),
+    objectKind,
+    ...(name === undefined ? {} : { name }),
+    ...(selector === undefined ? {} : { selector }),
+    ...(namespace === undefined ? {} : { namespace })
+  }
+}
+
+function dockerTarget(given: NonNullable<CheckFields['docker']>, report: Report): DockerTarget | undefined {
+  const named = dockerKinds.filter((kind) => given[kind] !== undefined)
+  const [objectKind] = named
+  if (given.kind !== undefined || given.label !== undefined) {
+    if (given.kind !== undefined && given.label !== undefined && objectKind === undefined) return { kind: 'docker', objectKind: given.kind, label: given.label }
+    report(['docker'], 'it is looked for both by name and by label, or by half of a label', 'Write { container: NAME }, or { kind: container, label: KEY=VALUE }.')
+    return undefined
+  }
+  if (objectKind === undefined || named.length > 1) {
+    report(['docker'], named.length > 1 ? `${named.join(' and ')} cannot be in one check` : 'it names nothing', 'Write one of: { container: NAME }, { image: NAME }, { network: NAME }, { volume: NAME }, { kind: container, label: KEY=VALUE }.')
+    return undefined
+  }
+  return { kind: 'docker', objectKind, name: given[objectKind] ?? '' }
+}
+
+function httpTarget(given: NonNullable<CheckFields['http']>, report: Report): HttpTarget | undefined {
+  const endpoint = endpointOf('http', given, report)
+  if (given.body !== undefined && given.json !== undefined) {
+    report(['http', 'json'], 'body and json are both there', 'Keep one: json for a structure, body for a text.')
+    return undefined
+  }
+  if (endpoint === undefined) return undefined
+  const body = given.json === undefined ? given.body : JSON.stringify(given.json)
+  const contentType = given.json === undefined || hasHeader(given.headers, 'content-type') ? {} : { 'content-type': 'application/json' }
+  return {
+    kind: 'http',
+    endpoint,
+    ...(given.port === undefined ? {} : { port: given.port }),
+    method: given.method ?? 'GET',
+    path: given.path ?? '/',
+    headers: { ...contentType, ...given.headers },
+    ...(body === undefined ? {} : { body })
+  }
+}
+
+function execTarget(given: NonNullable<CheckFields['exec']>, report: Report): ExecTarget | undefined {
+  const endpoint = endpointOf('exec', { ...given, service: undefined }, report)
+  if (endpoint === undefined || endpoint.kind === 'service') return undefined
+  if (given.in !== undefined && endpoint.kind !== 'pod') {
+    report(['exec', 'in'], 'in: names a container of a Pod, and there is no Pod here', 'Leave it out, or write pod: NAME.')
+    return undefined
+  }
+  const command = typeof given.command === 'string' ? ['sh', '-c', given.command] : given.command
+  return { kind: 'exec', endpoint: endpoint.kind === 'pod' && given.in !== undefined ? { ...endpoint, container: given.in } : endpoint, command }
+}
+
+interface EndpointFields {
+  readonly service?: string | undefined
+  readonly pod?: string | undefined
+  readonly container?: string | undefined
+  readonly selector?: string | undefined
+  readonly namespace?: string | undefined
+}
+
+function endpointOf(key: 'http' | 'exec', given: EndpointFields, report: Report): Endpoint | undefined {
+  const choices = key === 'http' ? ['service', 'pod', 'container', 'selector'] as const : ['pod', 'container', 'selector'] as const
+  const there = choices.filter((choice) => given[choice] !== undefined)
+  const next = `Write one of: ${choices.map((choice) => (choice === 'selector' ? 'selector (of Pods)' : choice)).join(', ')}.`
+  if (there.length !== 1) {
+    report([key], there.length === 0 ? 'it does not say whom to ask' : `${there.join(' and ')} cannot be in one check`, next)
+    return undefined
+  }
+  const namespace = given.namespace === undefined ? {} : { namespace: given.namespace }
+  if (given.service !== undefined) return { kind: 'service', name: given.service, ...namespace }
+  if (given.pod !== undefined) return { kind: 'pod', name: given.pod, ...namespace }
+  if (given.selector !== undefined) return { kind: 'pod', selector: given.selector, ...namespace }
+  if (given.namespace !== undefined) {
+    report([key, 'namespace'], 'a container of Docker has no namespace', 'Leave it out.')
+    return undefined
+  }
+  return { kind: 'container', name: given.container ?? '' }
+}
+
+function hasHeader(headers: Readonly<Record<string, string>> | undefined, name: string): boolean {
+  return Object.keys(headers ?? {}).some((header) => header.toLowerCase() === name)
+}
