@@ -75,6 +75,8 @@ export interface KubernetesWorld {
   readonly namespace: string
   /** Objects as of now. A kind that is being watched is answered from the watch's store, without a request. */
   list(query: ObjectQuery, signal: AbortSignal): Promise<readonly KubernetesObject[]>
+  /** Whether the cluster knows a kind at all, so that an empty list can be explained. Absent: every kind is known. */
+  hasKind?(query: Pick<ObjectQuery, 'apiVersion' | 'kind'>, signal: AbortSignal): Promise<boolean>
   logs(pod: { readonly namespace: string; readonly name: string; readonly container?: string; readonly previous?: boolean; readonly tailLines: number }, signal: AbortSignal): Promise<string>
   exec(pod: { readonly namespace: string; readonly name: string; readonly container?: string }, command: readonly string[], signal: AbortSignal): Promise<ExecResult>
   /** Through the API server's proxy. `port`: number, name, or absent for the only one. */
