@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { readdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { linkTarget } from './link-target.ts'
 import type { ContentProblem } from './problem.ts'
 import { readTextFile } from './text-file.ts'
 
@@ -10,13 +11,19 @@ export interface FolderFile {
   readonly text?: string
 }
 
+/** What lies beside a lab.md. */
+export interface LabFolder {
+  readonly files: readonly FolderFile[]
+  readonly problems: readonly ContentProblem[]
+}
+
 const mostFiles = 500
 
 /**
  * The files beside a lab's lab.md. Links that lead out of the folder, devices, pipes and sockets are problems, and are
  * never opened. `shown` is the folder as the user would name it.
  */
-export function readLabFolder(folder: string, shown: string): { readonly files: readonly FolderFile[]; readonly problems: readonly ContentProblem[] } {
+export function readLabFolder(folder: string, shown: string): LabFolder {
   const files: FolderFile[] = []
   const problems: ContentProblem[] = []
   const root = realpathSync(folder)
@@ -25,36 +32,23 @@ export function readLabFolder(folder: string, shown: string): { readonly files: 
     for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`
       if (path === 'lab.md') continue
-      if (files.length >= mostFiles) return report('', `there are more than ${mostFiles} files`, 'Leave out what the lab does not need.')
       if (entry.isDirectory()) visit(path)
-      else if (entry.isFile()) files.push(fileAt(path))
-      else if (!entry.isSymbolicLink()) report(path, 'this is neither a file nor a folder', 'Remove it.')
-      else if (staysInside(root, join(root, path))) files.push(fileAt(path))
-      else report(path, 'this link leads nowhere, to a folder, or out of the lab’s folder', 'Put a copy of the file here instead.')
+      else if (entry.isFile() || (entry.isSymbolicLink() && linkTarget(root, join(root, path)) === 'file')) take(path)
+      else if (entry.isSymbolicLink()) report(path, 'this link leads out of the lab’s folder, to a folder, or nowhere', 'Put a copy of the file here instead.')
+      else report(path, 'this is neither a file nor a folder', 'Remove it.')
     }
   }
-  const fileAt = (path: string): FolderFile => {
-    if (!/(^|\/)[^/]*(dockerfile|containerfile)[^/]*$|\.(ya?ml|sh)$/i.test(path)) return { path }
+  const take = (path: string): void => {
+    if (files.length === mostFiles) report('', `there are more than ${mostFiles} files beside lab.md`, 'Leave out what the lab does not need.')
+    if (!mayNameImages(path)) return void files.push({ path })
     const read = readTextFile(join(root, path), join(shown, path))
-    if ('text' in read) return { path, text: read.text }
-    problems.push(read)
-    return { path }
+    if ('text' in read) files.push({ path, text: read.text })
+    else problems.push(read)
   }
   visit('')
   return { files, problems }
 }
 
-/** Whether a link ends at an ordinary file inside `root`. */
-export function staysInside(root: string, link: string): boolean {
-  const target = lstatSync(link).isSymbolicLink() ? resolved(link) : link
-  return target !== undefined && target.startsWith(root + sep) && statSync(target).isFile()
-}
-
-function resolved(link: string): string | undefined {
-  try {
-    return realpathSync(link)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP' || error.code === 'EACCES')) return undefined
-    throw error
-  }
+function mayNameImages(path: string): boolean {
+  return /(?:dockerfile|containerfile)[^/]*$|\.(?:ya?ml|sh)$/i.test(path)
 }

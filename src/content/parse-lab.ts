@@ -1,5 +1,5 @@
 import { readLabFolder } from './lab-folder.ts'
-import type { FolderFile } from './lab-folder.ts'
+import type { FolderFile, LabFolder } from './lab-folder.ts'
 import { namesOf } from './lab-names.ts'
 import { labSchema } from './lab-schema.ts'
 import type { LabFields } from './lab-schema.ts'
@@ -32,7 +32,7 @@ export interface ParsedLab {
  * Reads a lab file into a `Lab`, and the files beside it for the images that they name. All problems of the file come
  * back at once; with any there is no lab. Throws on nothing that can be written in a file.
  */
-export function parseLab(source: LabSource, folder = readLabFolder(source.folder, shownFolder(source.file))): ParsedLab {
+export function parseLab(source: LabSource, folder: LabFolder = readLabFolder(source.folder, shownFolder(source.file))): ParsedLab {
   const text = source.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const parsed = parseLabText(source, text, folder.files)
   const problems = [...nameProblems(source), ...parsed.problems, ...folder.problems]
