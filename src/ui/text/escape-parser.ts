@@ -22,7 +22,13 @@ const longestCsi = 256
 
 /** Characters that change the direction of text, or break a line, without being seen: a way to show what is not there. */
 // oxlint-disable-next-line no-control-regex -- these are what it looks for
-const special = /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g
+const special: RegExp = /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g
+
+/** Whether text is more than what is shown of it. */
+export function hasControls(text: string): boolean {
+  special.lastIndex = 0
+  return special.test(text)
+}
 
 /**
  * Reads what a program writes to a terminal, in chunks of any size: a sequence may be torn between two of them.
@@ -61,8 +67,11 @@ export class EscapeParser {
     const character = chunk.charAt(index)
     if (character === '\u0018' || character === '\u001A') this.#state = 'text'
     else if (character === '\u001B') this.#state = this.#state === 'string' ? 'string-escape' : 'escape'
+    else if (character === '\n') this.#state = 'text'
     else this.#advance(character)
-    return index + 1
+    // What ends a sequence without being part of one is read again, as text.
+    const isPartOfIt = character !== '\n' && character <= '\u007F'
+    return this.#state === 'text' && !isPartOfIt ? index : index + 1
   }
 
   #advance(character: string): void {
@@ -77,9 +86,7 @@ export class EscapeParser {
       case 'csi':
         return this.#inCsi(character)
       case 'string':
-        // No program means a line end to be in there: it forgot to end the string.
-        if (character === '\u0007' || character === '\n') this.#state = 'text'
-        if (character === '\n') this.#handlers.control(character)
+        if (character === '\u0007') this.#state = 'text'
         return
       case 'string-escape':
         // ESC \ ends the string; any other ESC sequence does too, and counts.
@@ -103,14 +110,12 @@ export class EscapeParser {
     if (isBetween(character, '@', '~')) {
       this.#state = 'text'
       this.#handlers.csi(this.#parameters, character)
-    } else if (isBetween(character, ' ', '?')) {
+    } else if (isBetween(character, ' ', '?') && this.#parameters.length < longestCsi) {
       this.#parameters += character
-      if (this.#parameters.length > longestCsi) this.#state = 'text'
     } else if (character < ' ') {
       this.#handlers.control(character)
     } else {
       this.#state = 'text'
-      if (character > '\u009F') this.#handlers.text(character.toWellFormed())
     }
   }
 }

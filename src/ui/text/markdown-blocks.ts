@@ -3,6 +3,7 @@ import { inlineLines } from './markdown-inline.ts'
 import { htmlAsText } from './markdown-html.ts'
 import { renderCode } from './markdown-code.ts'
 import type { Page } from './markdown-page.ts'
+import { plainText } from './parse-ansi.ts'
 import { renderTable } from './markdown-table.ts'
 import { isKnown } from './markdown-token.ts'
 import { displayWidth } from './display-width.ts'
@@ -10,8 +11,8 @@ import type { Span } from './span.ts'
 import { sgrFor } from './text-theme.ts'
 import { wrapSpans } from './wrap-spans.ts'
 
-/** Below this, bars and indentations give way to the text. */
-const narrowest = 8
+/** Where fewer columns than this would be left for the text, bars and bullets get a line of their own. */
+const narrowest = 4
 
 /** Blocks of markdown, one under the other, as lines no wider than the page. An empty line between blocks unless `tight`. */
 export function renderBlocks(tokens: readonly Token[], page: Page, tight = false): Span[][] {
@@ -96,14 +97,14 @@ function bulletOf(item: Tokens.ListItem, page: Page): string {
 }
 
 function renderHtml(html: string, page: Page): Span[][] {
-  const lines = htmlAsText(html).split('\n').map((line) => line.trim())
+  const lines = plainText(htmlAsText(html)).split('\n').map((line) => line.trim())
   return wrapAll(lines.filter((line) => line !== '').map((text) => [{ text, sgr: '' }]), page)
 }
 
 /** Blocks with something in front of each line. */
 function prefixed(tokens: readonly Token[], page: Page, first: Span, rest: Span, tight = false): Span[][] {
   const width = page.width - displayWidth(first.text)
-  if (width < narrowest) return renderBlocks(tokens, page, tight)
+  if (width < narrowest) return [[first], ...renderBlocks(tokens, page, tight)]
   const lines = renderBlocks(tokens, { ...page, width }, tight)
   if (lines.length === 0) return [[first]]
   return lines.map((line, index) => [index === 0 ? first : rest, ...line])

@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked'
 import { decodeEntities, htmlAsText } from './markdown-html.ts'
+import { plainText } from './parse-ansi.ts'
 import { isKnown } from './markdown-token.ts'
 import { within, type Span } from './span.ts'
 import { sgrFor, type TextTheme } from './text-theme.ts'
@@ -80,7 +81,7 @@ function marked(mark: string, spans: readonly Span[], theme: TextTheme): Span[] 
   return theme.color ? [...spans] : [{ text: mark, sgr: '' }, ...spans, { text: mark, sgr: '' }]
 }
 
-/** In a paragraph a line end is a space. */
+/** In a paragraph a line end is a space. Character references may have named control characters: out they go. */
 function prose(text: string, sgr: string): Span {
-  return { text: text.replaceAll('\n', ' '), sgr }
+  return { text: plainText(text).replaceAll('\n', ' '), sgr }
 }

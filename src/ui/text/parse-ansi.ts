@@ -1,4 +1,4 @@
-import { EscapeParser } from './escape-parser.ts'
+import { EscapeParser, hasControls } from './escape-parser.ts'
 import { SgrState } from './sgr.ts'
 import type { Span } from './span.ts'
 
@@ -25,6 +25,7 @@ export function parseAnsi(text: string): Span[] {
 
 /** Text that someone else wrote, without anything that a terminal would act on. Line ends stay; tabs become spaces. */
 export function plainText(text: string): string {
+  if (!hasControls(text)) return text.toWellFormed()
   let plain = ''
   const parser = new EscapeParser({
     text: (piece) => {
