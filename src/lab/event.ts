@@ -14,6 +14,9 @@ export type SessionEvent =
   | { readonly kind: 'verdict'; readonly check: string; readonly verdict: Verdict }
   /** The learner asks for verdicts now: a red one is an attempt. */
   | { readonly kind: 'check-wanted' }
+  /** The learner was away in a shell: look anew, without an attempt. */
+  | { readonly kind: 'world-changed' }
+  | { readonly kind: 'said'; readonly tone: 'good' | 'bad' | 'plain'; readonly text: string }
   | { readonly kind: 'run-wanted' }
   | { readonly kind: 'run-marked'; readonly index: number }
   /** A command line that the learner typed. */

@@ -86,6 +86,10 @@ export function update(session: Session, event: SessionEvent): Transition {
       return judged(session, event.check, event.verdict)
     case 'check-wanted':
       return askForVerdicts(session)
+    case 'world-changed':
+      return [session, [{ kind: 'recheck' }]]
+    case 'said':
+      return [notify(session, event.tone, event.text), []]
     case 'run-wanted':
       return runMarked(session)
     case 'run-marked':

@@ -1,4 +1,5 @@
 import type { World } from '../checks/world.ts'
+import type { Cluster } from '../cluster/provision-request.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
@@ -11,18 +12,11 @@ import { runCommand, type CommandEnd, type CommandSurroundings } from './run-com
 import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, removeDockerTraces, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
 import { clearWorkspace, openWorkspace, writeFiles } from './workspace.ts'
 
-/** A cluster that a lab works in. */
-interface LabCluster {
-  readonly name: string
-  readonly kubeconfig: string
-  readonly context: string
-}
-
 /** What the host needs from the rest of the program. */
 export interface HostSurroundings {
   readonly machine: Machine
   /** Makes the machine ready; gives the cluster where one is asked for. */
-  readonly ensure: (needs: MachineNeeds) => Promise<LabCluster | undefined>
+  readonly ensure: (needs: MachineNeeds) => Promise<Cluster | undefined>
 }
 
 /** What a lab asks of the machine. */
@@ -39,7 +33,7 @@ export class LabHost {
   readonly workspace: string
   readonly #machine: Machine
   readonly #ensure: HostSurroundings['ensure']
-  #cluster: LabCluster | undefined
+  #cluster: Cluster | undefined
   #labKubeconfig: string | undefined
   #env: NodeJS.ProcessEnv = {}
   #closers: (() => void)[] = []
@@ -168,7 +162,8 @@ export class LabHost {
   async #removeNodeImages(signal: AbortSignal): Promise<void> {
     if (this.#cluster === undefined || this.lab.creates.images.length === 0) return
     const { removeImagesFromNodes } = await import('../cluster/node-images.ts')
-    await removeImagesFromNodes(this.#cluster, this.lab.creates.images, await this.#machine.engine(), signal)
+    const env = Object.fromEntries(Object.entries(this.#env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+    await removeImagesFromNodes({ docker: 'docker', env }, this.#cluster.nodes, this.lab.creates.images, signal)
   }
 
   async #refuseTakenNames(signal: AbortSignal): Promise<void> {

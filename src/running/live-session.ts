@@ -8,6 +8,7 @@ import type { Journal } from '../progress/journal.ts'
 import type { NewEntry } from '../progress/entry.ts'
 import { OutputLines } from '../ui/text/output-lines.ts'
 import type { LabHost } from './lab-host.ts'
+import type { Trace } from './undo.ts'
 
 /**
  * A session in the world: keeps its state, performs the effects that the reducer asks for, and feeds what came of
@@ -23,6 +24,7 @@ export class LiveSession {
   #following: { recheck(): void; stop(): void } | undefined
   #openSteps = 0
   readonly #output = new OutputLines()
+  #shown: readonly string[] | undefined
   #lineIsOpen = false
   #repaint: NodeJS.Timeout | undefined
 
@@ -36,9 +38,15 @@ export class LiveSession {
     return this.#session
   }
 
-  /** What commands printed, as lines for a screen. */
-  get output(): readonly string[] {
-    return this.#output.lines()
+  /** What commands printed, as lines for a screen; the same object until more is printed. */
+  readonly readOutput = (): readonly string[] => {
+    this.#shown ??= this.#output.lines()
+    return this.#shown
+  }
+
+  /** What a reset would remove now. @throws Failure, Unanswered where that cannot be seen */
+  traces(): Promise<readonly Trace[]> {
+    return this.#host.traces(this.#abort.signal)
   }
 
   get host(): LabHost {
@@ -153,6 +161,7 @@ export class LiveSession {
     this.#lineIsOpen = !text.endsWith('\n')
     this.#repaint ??= setTimeout(() => {
       this.#repaint = undefined
+      this.#shown = undefined
       this.#tell()
     }, 30)
   }

@@ -1,4 +1,5 @@
-import { delimiter } from 'node:path'
+import { join } from 'node:path'
+import { kitHome } from '../cluster/kit-folder.ts'
 import type { Engine } from '../docker/engine.ts'
 import type { Folders } from '../folders.ts'
 
@@ -17,15 +18,15 @@ export class Machine {
    * The Docker Engine. Looked for once and kept while it is good; after a failure it is looked for anew.
    * @throws Failure when none answers
    */
-  async engine(): Promise<Engine> {
-    if (this.#engine === undefined) {
-      const { findEngine } = await import('../docker/engine.ts')
-      this.#engine = findEngine({ env: this.#env })
-      this.#engine.catch(() => {
-        this.#engine = undefined
-      })
-    }
-    return this.#engine
+  engine(signal?: AbortSignal): Promise<Engine> {
+    const known = this.#engine
+    if (known !== undefined) return known
+    const found = import('../docker/engine.ts').then(({ findEngine }) => findEngine({ env: this.#env, ...(signal === undefined ? {} : { signal }) }))
+    this.#engine = found
+    found.catch(() => {
+      this.#engine = undefined
+    })
+    return found
   }
 
   /** Looks for the engine anew the next time: it may have moved. */
@@ -34,17 +35,17 @@ export class Machine {
   }
 
   /**
-   * The environment for commands: the tools first on PATH, the program's kubeconfig and never the user's, and the
-   * engine that the checks look at.
+   * The environment for commands: the program's own tools behind the user's on PATH, the program's kubeconfig and
+   * never the user's, and the engine that the checks look at.
+   * @param kubeconfig a lab's; the cluster's own when absent
    */
-  async env(kubeconfig?: string): Promise<NodeJS.ProcessEnv> {
-    const { toolFolders } = await import('../cluster/tool-folders.ts')
-    const path = [...toolFolders(this.folders, this.#env), this.#env['PATH'] ?? ''].join(delimiter)
+  async env(kubeconfig: string = this.folders.kubeconfig): Promise<NodeJS.ProcessEnv> {
     const engine = await this.engine().catch(() => undefined)
+    const { DOCKER_CONTEXT: _, ...env } = this.#env // it would win over DOCKER_HOST
     return {
-      ...this.#env,
-      PATH: path,
-      KUBECONFIG: kubeconfig ?? this.folders.kubeconfig,
+      ...env,
+      PATH: [this.#env['PATH'] ?? '', this.folders.tools, join(kitHome(this.#env), 'bin')].join(':'),
+      KUBECONFIG: kubeconfig,
       ...(engine === undefined ? {} : { DOCKER_HOST: engine.host }),
     }
   }

@@ -1,4 +1,5 @@
-import type { Cluster } from '../cluster/provision.ts'
+import type { Cluster } from '../cluster/provision-request.ts'
+import type { AddOn } from '../content/lab.ts'
 import type { StageListener } from '../cluster/stage.ts'
 import { Failure, exitCodes } from '../failure.ts'
 import { withStageEvent, type StageView } from './stage-view.ts'
@@ -6,7 +7,7 @@ import { withStageEvent, type StageView } from './stage-view.ts'
 /** What a lab, or the cluster command, asks of the machine. `nodes` 0: an engine and images, no cluster. */
 export interface MachineNeeds {
   readonly nodes: number
-  readonly addons: readonly ('metrics-server' | 'contour')[]
+  readonly addons: readonly AddOn[]
   readonly images: readonly string[]
 }
 

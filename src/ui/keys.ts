@@ -6,7 +6,7 @@ export type Action =
   | 'up' | 'down' | 'page-up' | 'page-down' | 'top' | 'bottom'
   | 'next-pane' | 'pane-1' | 'pane-2' | 'pane-3'
   | 'run' | 'type' | 'shell' | 'hint' | 'solution' | 'check' | 'next-step' | 'previous-step' | 'mark-next' | 'mark-previous'
-  | 'copy' | 'reset' | 'retry' | 'cancel' | 'search' | 'search-next' | 'yes' | 'no' | 'toggle' | 'refresh'
+  | 'give-up' | 'copy' | 'reset' | 'retry' | 'cancel' | 'search' | 'search-next' | 'yes' | 'no' | 'toggle' | 'refresh'
 
 export type Place = 'home' | 'lab' | 'quiz' | 'doctor' | 'help' | 'question'
 
@@ -70,6 +70,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
   quiz: [
     { action: 'open', keys: ['enter'], short: 'answer', long: 'Give the answer, then go on' },
     { action: 'toggle', keys: ['space', 'x'], short: 'mark', long: 'Mark or unmark a choice' },
+    { action: 'give-up', keys: ['S'], short: 'show answer', long: 'Show the answer; the question gives no point' },
     help,
     { ...back, keys: ['esc', 'q'] },
     ...scrolling.filter((one) => one.action !== 'page-down'),

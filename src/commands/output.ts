@@ -1,0 +1,34 @@
+import { describeProblem, type ContentProblem } from '../content/problem.ts'
+import type { Failure } from '../failure.ts'
+import { themeOf, wantsColor, type Theme } from '../ui/theme.ts'
+
+/** Data goes to standard output, talk to standard error. */
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`)
+}
+
+export function say(line = ''): void {
+  process.stderr.write(`${line}\n`)
+}
+
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2))
+}
+
+/** The theme for one of the two streams: colours only where somebody sees them. */
+export function streamTheme(stream: NodeJS.WriteStream): Theme {
+  const forced = process.env['FORCE_COLOR'] !== undefined
+  return themeOf(wantsColor(process.env) && (forced || stream.isTTY))
+}
+
+/** What happened, why, and what to do next; a stack trace never. */
+export function sayFailure(failure: Failure): void {
+  const theme = streamTheme(process.stderr)
+  say(theme.bad(`${failure.what}: ${failure.why}.`.replace(/\.\.$/, '.')))
+  for (const one of failure.next) say(`  ${one}`)
+}
+
+/** What is wrong with lab and quiz files, one a line. */
+export function sayProblems(problems: readonly ContentProblem[]): void {
+  for (const problem of problems) say(describeProblem(problem))
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import type { Content } from '../content/content.ts'
+import type { ContentRoot } from '../content/content-files.ts'
+import { openContent } from '../content/open.ts'
+import type { Lab } from '../content/lab.ts'
+import { exitCodes, Failure } from '../failure.ts'
+import { foldersOf, type Folders } from '../folders.ts'
+import { openJournal, type Journal } from '../progress/journal.ts'
+import { LabHost } from '../running/lab-host.ts'
+import { Machine } from '../running/machine.ts'
+import { createProvisioner } from '../running/provisioner.ts'
+import { Provisioning, type Consent, type MachineNeeds } from '../running/provisioning.ts'
+
+/** Flags that every command understands. */
+export interface GlobalOptions {
+  /** An instructor's folders of labs and quizzes. */
+  readonly content?: readonly string[]
+  /** Agrees beforehand to everything that would be asked. */
+  readonly yes?: boolean
+  readonly color?: boolean
+  /** Instead of the pinned one. */
+  readonly nodeImage?: string
+}
+
+/** The parts of the program, put together for one run of it. */
+export interface Program {
+  readonly options: GlobalOptions
+  readonly folders: Folders
+  readonly content: Content
+  readonly journal: Journal
+  readonly machine: Machine
+  readonly consent: Consent
+  /** Two, so that a lab that needs only the engine does not wait for a cluster that is being made. */
+  readonly engineProvisioning: Provisioning
+  readonly clusterProvisioning: Provisioning
+  readonly ensure: (needs: MachineNeeds) => ReturnType<Provisioning['ensure']>
+  readonly hostOf: (lab: Lab) => LabHost
+}
+
+/**
+ * Reads the course and the journal, and makes the parts ready; touches neither Docker nor a cluster.
+ * @throws Failure when a content folder or the journal cannot be read
+ */
+export async function openProgram(options: GlobalOptions, env: NodeJS.ProcessEnv = process.env): Promise<Program> {
+  const folders = foldersOf(env)
+  const roots: ContentRoot[] = [{ folder: packageFolder(), origin: 'built-in' }, ...(options.content ?? []).map((folder): ContentRoot => ({ folder, origin: 'added' }))]
+  const content = await openContent(roots, join(packageFolder(), 'dist', 'content.json'))
+  const journal = openJournal(join(folders.state, 'journal.jsonl'))
+  const machine = new Machine(folders, env)
+  const consent: Consent = { given: options.yes === true }
+  const provisioner = createProvisioner(machine, env, consent, options.nodeImage)
+  const engineProvisioning = new Provisioning(provisioner, consent)
+  const clusterProvisioning = new Provisioning(provisioner, consent)
+  const ensure = (needs: MachineNeeds): ReturnType<Provisioning['ensure']> => (needs.nodes === 0 ? engineProvisioning : clusterProvisioning).ensure(needs)
+  return { options, folders, content, journal, machine, consent, engineProvisioning, clusterProvisioning, ensure, hostOf: (lab) => new LabHost(lab, { machine, ensure }) }
+}
+
+/** The folder that holds labs/ and quizzes/: the package's, from the source tree and from the bundle alike. */
+export function packageFolder(): string {
+  for (let folder = import.meta.dirname; folder !== join(folder, '..'); folder = join(folder, '..')) {
+    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'labs'))) return folder
+  }
+  throw new Failure({ what: 'The course is not there', why: 'the labs that belong to this program were not found beside it', next: ['Install k8s-labs anew.'], exitCode: exitCodes.missing })
+}

@@ -1,0 +1,62 @@
+import type { Machine } from './machine.ts'
+
+/** What the header says about the machine. */
+export type MachineStatus =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'no-engine'; readonly why: string; readonly next: readonly string[] }
+  | { readonly kind: 'engine'; readonly version: string; readonly cluster: ClusterSummary }
+
+export interface ClusterSummary {
+  readonly name: string
+  readonly state: 'absent' | 'running' | 'stopped' | 'broken' | 'foreign'
+  readonly nodes: number
+}
+
+/** Looks at the machine when asked to, one look at a time, and tells when what it saw is different. */
+export class MachineWatch {
+  #status: MachineStatus = { kind: 'unknown' }
+  #looking: Promise<void> | undefined
+  readonly #listeners = new Set<() => void>()
+  readonly #look: () => Promise<MachineStatus>
+
+  constructor(look: () => Promise<MachineStatus>) {
+    this.#look = look
+  }
+
+  readonly read = (): MachineStatus => this.#status
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly refresh = (): void => {
+    this.#looking ??= this.#look()
+      .then((status) => {
+        if (JSON.stringify(status) === JSON.stringify(this.#status)) return
+        this.#status = status
+        for (const listener of this.#listeners) listener()
+      })
+      .finally(() => {
+        this.#looking = undefined
+      })
+  }
+}
+
+/** How the machine is: its engine, and the cluster that the program made on it. Never throws. */
+export async function lookAtMachine(machine: Machine, signal: AbortSignal): Promise<MachineStatus> {
+  const { Failure } = await import('../failure.ts')
+  try {
+    const engine = await machine.engine(signal)
+    const { clusterStatus } = await import('../cluster/status.ts')
+    const status = await clusterStatus({ folders: machine.folders, findEngine: () => Promise.resolve(engine) }, signal)
+    if (status.state === 'no-engine') {
+      machine.forgetEngine()
+      return { kind: 'no-engine', why: 'the Docker Engine has stopped answering', next: ['k8s-labs doctor'] }
+    }
+    return { kind: 'engine', version: engine.version, cluster: { name: status.name, state: status.state, nodes: status.nodes.length } }
+  } catch (error) {
+    if (error instanceof Failure) return { kind: 'no-engine', why: error.why, next: error.next }
+    return { kind: 'no-engine', why: error instanceof Error ? error.message : String(error), next: ['k8s-labs doctor'] }
+  }
+}

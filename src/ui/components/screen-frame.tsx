@@ -1,0 +1,71 @@
+import { Box } from 'ink'
+import type { ReactElement, ReactNode } from 'react'
+import type { Notice } from '../../lab/session.ts'
+import { keyLabel, keymap, type Place } from '../keys.ts'
+import { padTo } from '../text/pad-to.ts'
+import { truncate } from '../text/truncate.ts'
+import { displayWidth } from '../text/display-width.ts'
+import type { Theme } from '../theme.ts'
+import { Lines } from './lines.tsx'
+
+interface ScreenFrameProps {
+  readonly columns: number
+  readonly rows: number
+  readonly theme: Theme
+  /** The way here: `Kubernetes`, `Deployments heal themselves`. */
+  readonly crumbs: readonly string[]
+  /** At the right of the header. */
+  readonly status: string
+  readonly place: Place
+  readonly notice?: Notice | undefined
+  readonly children: ReactNode
+}
+
+/** Rows that are left for a screen's own panes. */
+export function bodyRows(rows: number): number {
+  return rows - 3
+}
+
+/** The whole window: header, what a screen shows, a line for notices, a line of keys. Exactly as large as the window. */
+export function ScreenFrame({ columns, rows, theme, crumbs, status, place, notice, children }: ScreenFrameProps): ReactElement {
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Lines lines={[header(crumbs, status, columns, theme)]} width={columns} />
+      <Box height={bodyRows(rows)} width={columns} overflow="hidden">
+        {children}
+      </Box>
+      <Lines lines={[noticeLine(notice, columns, theme), keyLine(place, columns, theme)]} width={columns} />
+    </Box>
+  )
+}
+
+function header(crumbs: readonly string[], status: string, columns: number, theme: Theme): string {
+  const room = Math.max(12, columns - displayWidth(status.replaceAll(ansi, '')) - 3)
+  const path = [theme.strong('k8s-labs'), ...crumbs].join(theme.quiet(' › '))
+  return ` ${padTo(truncate(path, room), room)} ${truncate(status, columns - room - 2)}`
+}
+
+function noticeLine(notice: Notice | undefined, columns: number, theme: Theme): string {
+  if (notice === undefined) return ' '
+  const tones = { good: theme.good, bad: theme.bad, plain: theme.unsure }
+  const marks = { good: '✓ ', bad: '✗ ', plain: '' }
+  return ` ${tones[notice.tone](truncate(`${marks[notice.tone]}${notice.text}`, columns - 2))}`
+}
+
+/** As many keys as fit, from the registry that also dispatches them. */
+function keyLine(place: Place, columns: number, theme: Theme): string {
+  let line = ''
+  let width = 1
+  for (const binding of keymap[place]) {
+    if (binding.short === undefined) continue
+    const label = binding.short.startsWith(keyLabel(binding.keys[0] ?? '')) ? '' : `${keyLabel(binding.keys[0] ?? '')} `
+    const size = label.length + binding.short.length + 2
+    if (width + size > columns) break
+    line += `${theme.accent(label)}${theme.quiet(binding.short)}  `
+    width += size
+  }
+  return ` ${line}`
+}
+
+// oxlint-disable-next-line no-control-regex
+const ansi = /\u001B\[[0-9;]*m/g

@@ -1,0 +1,56 @@
+import type { Verdict } from '../../checks/verdict.ts'
+import type { Check } from '../../content/check.ts'
+import type { Step } from '../../content/lab.ts'
+import { mayEarn, type Session } from '../../lab/session.ts'
+import { padTo } from '../text/pad-to.ts'
+import { wrapLine } from '../text/wrap-line.ts'
+import type { Theme } from '../theme.ts'
+
+/** The checks of a step with their verdicts, reasons and what to look at; then what hints there are. */
+export function checkLines(step: Step, session: Pick<Session, 'lab' | 'verdicts' | 'progress' | 'phase'>, width: number, theme: Theme): readonly string[] {
+  if (step.checks.length === 0) return wrapped('This step is for reading: nothing is checked.', width, theme.quiet)
+  const checks = step.checks.flatMap((check, index) => [...(index === 0 ? [] : ['']), ...oneCheck(step, check, session, width, theme)])
+  return [...checks, '', ...hintSummary(step, session, width, theme)]
+}
+
+function oneCheck(step: Step, check: Check, session: Pick<Session, 'lab' | 'verdicts' | 'progress' | 'phase'>, width: number, theme: Theme): string[] {
+  const verdict = session.verdicts.get(check.id)
+  const isEarned = session.progress.earned.has(check.title)
+  const { mark, tone } = markOf(verdict, isEarned, theme)
+  const points = check.points === 0 ? '' : String(check.points)
+  const titles = wrapLine(check.title, width - 3 - points.length).map((line) => line.text)
+  const head = titles.map((line, index) => (index === 0 ? `${tone(mark)} ${padTo(line, width - 3 - points.length)} ${theme.quiet(points)}` : `  ${line}`))
+  return [...head, ...story(step, check, verdict, isEarned, session, theme).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
+}
+
+/** The mark of a check: what holds now, and whether it was passed before. */
+function markOf(verdict: Verdict | undefined, isEarned: boolean, theme: Theme): { mark: string; tone: (text: string) => string } {
+  if (verdict?.state === 'pass' || (isEarned && verdict?.state !== 'unknown')) return { mark: '✓', tone: theme.good }
+  if (verdict === undefined) return { mark: '·', tone: theme.quiet }
+  return verdict.state === 'fail' ? { mark: '✗', tone: theme.bad } : { mark: '?', tone: theme.unsure }
+}
+
+function story(step: Step, check: Check, verdict: Verdict | undefined, isEarned: boolean, session: Pick<Session, 'lab' | 'progress'>, theme: Theme): { text: string; style: (text: string) => string }[] {
+  const plain = (text: string): string => text
+  if (verdict === undefined) return isEarned ? [{ text: 'passed', style: theme.quiet }] : [{ text: 'looking …', style: theme.quiet }]
+  if (verdict.state === 'unknown') return [{ text: `cannot tell: ${verdict.reason}`, style: theme.unsure }, ...look(verdict, theme)]
+  if (verdict.state === 'pass') return isEarned || mayEarn(session, step, check) ? [] : [{ text: 'counts once the steps before are done', style: theme.quiet }]
+  if (isEarned) return [{ text: 'passed before; it does not hold any more', style: theme.quiet }]
+  return [{ text: verdict.reason, style: plain }, ...look(verdict, theme)]
+}
+
+function look(verdict: Verdict, theme: Theme): { text: string; style: (text: string) => string }[] {
+  return verdict.look === '' ? [] : [{ text: `look: ${verdict.look}`, style: theme.quiet }]
+}
+
+function hintSummary(step: Step, session: Pick<Session, 'progress'>, width: number, theme: Theme): string[] {
+  if (step.hints.length === 0) return []
+  const shown = session.progress.hints.get(step.number) ?? 0
+  const next = step.hints[shown]
+  const cost = next === undefined ? '' : next.cost === 0 ? '; the next is free' : `; the next costs ${next.cost} ${next.cost === 1 ? 'point' : 'points'}`
+  return wrapped(`Hints ${shown}/${step.hints.length}${cost}`, width, theme.quiet)
+}
+
+function wrapped(text: string, width: number, style: (text: string) => string): string[] {
+  return wrapLine(text, width).map((line) => style(line.text))
+}

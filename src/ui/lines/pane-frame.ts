@@ -1,0 +1,59 @@
+import { padTo } from '../text/pad-to.ts'
+import { truncate } from '../text/truncate.ts'
+import { displayWidth } from '../text/display-width.ts'
+import type { Theme } from '../theme.ts'
+
+/** A bordered part of the screen. */
+export interface PaneContent {
+  readonly title: string
+  /** Shown at the right of the title. */
+  readonly aside?: string
+  readonly lines: readonly string[]
+  /** Lines above the first one shown. */
+  readonly offset?: number
+  readonly focused?: boolean
+}
+
+/**
+ * A pane as lines of exactly `width` columns, `height` of them, its border included. Where there is more text than
+ * fits, the right border shows where one is.
+ */
+export function paneFrame(content: PaneContent, width: number, height: number, theme: Theme): readonly string[] {
+  const inner = width - 4
+  const visible = height - 2
+  const border = content.focused === true ? theme.accent : theme.quiet
+  const offset = content.offset ?? 0
+  const rows = Array.from({ length: visible }, (_, row) => content.lines[offset + row] ?? '')
+  const bar = scrollBar(content.lines.length, visible, offset)
+  return [
+    titleLine(content, width, border, theme),
+    ...rows.map((row, index) => `${border('│')} ${padTo(row, inner)} ${bar(index) ? theme.accent('┃') : border('│')}`),
+    border(`└${'─'.repeat(width - 2)}┘`),
+  ]
+}
+
+/** Columns and rows that are left for text inside of a pane. */
+export function paneSpace(width: number, height: number): { readonly columns: number; readonly rows: number } {
+  return { columns: width - 4, rows: height - 2 }
+}
+
+function titleLine(content: PaneContent, width: number, border: (text: string) => string, theme: Theme): string {
+  const aside = content.aside === undefined || content.aside === '' ? '' : ` ${content.aside} `
+  const room = width - 4 - displayWidth(stripped(aside))
+  const title = truncate(content.title, Math.max(0, room - 2))
+  const name = content.focused === true ? theme.strong(title) : title
+  const dashes = Math.max(0, width - 4 - displayWidth(stripped(title)) - displayWidth(stripped(aside)) - 1)
+  return `${border('┌')} ${name} ${border('─'.repeat(dashes))}${aside}${border('─┐')}`
+}
+
+function scrollBar(total: number, visible: number, offset: number): (row: number) => boolean {
+  if (total <= visible || visible < 1) return () => false
+  const size = Math.max(1, Math.round((visible * visible) / total))
+  const start = Math.round((offset / (total - visible)) * (visible - size))
+  return (row) => row >= start && row < start + size
+}
+
+function stripped(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replaceAll(/\u001B\[[0-9;]*m/g, '')
+}

@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react'
+import { Pane } from '../components/pane.tsx'
+import { bodyRows, ScreenFrame } from '../components/screen-frame.tsx'
+import { useKeys } from '../hooks/use-keys.ts'
+import { useScroll } from '../hooks/use-scroll.ts'
+import { keyLabel, keymap, type Place } from '../keys.ts'
+import { paneSpace } from '../lines/pane-frame.ts'
+import { useProgram } from '../program.ts'
+import { padTo } from '../text/pad-to.ts'
+import type { WindowSize } from '../window-size.ts'
+
+interface KeysScreenProps {
+  readonly size: WindowSize
+  /** Whose keys are shown. */
+  readonly about: Exclude<Place, 'help' | 'question'>
+  readonly onBack: () => void
+}
+
+/** The keys of a place, from the registry that dispatches them. */
+export function KeysScreen({ size, about, onBack }: KeysScreenProps): ReactElement {
+  const { theme } = useProgram()
+  const rows = bodyRows(size.rows)
+  const names = { home: 'the course', lab: 'a lab', quiz: 'a quiz', doctor: 'the doctor' }
+  const bindings = keymap[about].map((binding) => `${theme.accent(padTo(binding.keys.map(keyLabel).join('  '), 20))} ${binding.long}`)
+  const lines = [...bindings, '', `${theme.accent(padTo('Ctrl-C', 20))} End the running command; where none runs, quit`]
+  const scroll = useScroll(lines.length, paneSpace(size.columns, rows).rows)
+  useKeys('help', { ...scroll.handlers, back: onBack }, () => undefined)
+  return (
+    <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={['Keys']} status="" place="help">
+      <Pane title={`Keys of ${names[about]}`} lines={lines} offset={scroll.offset} focused width={size.columns} height={rows} theme={theme} />
+    </ScreenFrame>
+  )
+}

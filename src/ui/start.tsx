@@ -1,0 +1,93 @@
+import { render } from 'ink'
+import { join } from 'node:path'
+import type { Program } from '../commands/program.ts'
+import { exitCodes, Failure, type ExitCode } from '../failure.ts'
+import { lockInstance } from '../progress/instance-lock.ts'
+import { runLabShell } from '../running/lab-shell.ts'
+import { LiveSession } from '../running/live-session.ts'
+import { lookAtMachine, MachineWatch } from '../running/machine-status.ts'
+import type { Provisioning } from '../running/provisioning.ts'
+import { App, type Leaving } from './app.tsx'
+import type { ProgramPort, ProvisioningPort } from './program.ts'
+import { themeOf, wantsColor } from './theme.ts'
+
+/**
+ * Shows the terminal UI until it is left.
+ * @throws Failure when there is no terminal to show it on, or another one is open
+ */
+export async function startUi(program: Program, version: string, options: { readonly alternateScreen: boolean }): Promise<ExitCode> {
+  refuseWithoutTerminal()
+  const unlock = lockInstance(join(program.folders.state, 'instance.lock'))
+  const port = portOf(program, version)
+  const app = render(<App program={port} />, {
+    alternateScreen: options.alternateScreen,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    maxFps: 60,
+    interactive: true,
+  })
+  try {
+    if (program.consent.given) port.cluster.begin({ nodes: 2, addons: [], images: [] })
+    const how = (await app.waitUntilExit()) as Leaving | undefined
+    return how === 'interrupted' ? exitCodes.interrupted : exitCodes.done
+  } finally {
+    program.engineProvisioning.cancel()
+    program.clusterProvisioning.cancel()
+    unlock()
+  }
+}
+
+function refuseWithoutTerminal(): void {
+  const { TERM: terminal } = process.env
+  const why = !process.stdout.isTTY ? 'the output is not a terminal' : !process.stdin.isTTY ? 'the input is not a terminal' : terminal === 'dumb' ? 'this terminal is dumb (TERM=dumb)' : undefined
+  if (why === undefined) return
+  throw new Failure({
+    what: 'The course cannot be shown here',
+    why,
+    next: ['Start k8s-labs in a terminal, or use the commands, which work everywhere:', '  k8s-labs list', '  k8s-labs run LAB --yes', '  k8s-labs --help'],
+    exitCode: exitCodes.usage,
+  })
+}
+
+function portOf(program: Program, version: string): ProgramPort {
+  const watch = new MachineWatch(() => lookAtMachine(program.machine, AbortSignal.timeout(15_000)))
+  const engine = provisioningPort(program.engineProvisioning, watch)
+  const cluster = provisioningPort(program.clusterProvisioning, watch)
+  return {
+    version,
+    theme: themeOf(wantsColor(process.env)),
+    content: program.content,
+    journal: program.journal,
+    machine: watch,
+    engine,
+    cluster,
+    openLab: (lab) => new LiveSession(lab, program.hostOf(lab), program.journal),
+    async *examine(signal) {
+      const { examine } = await import('../doctor/examine.ts')
+      yield* examine({ folders: program.folders, env: process.env }, signal)
+    },
+    runShell: async (live) => {
+      await runLabShell(live.session.lab, live.host.surroundings, program.folders.state)
+    },
+    copy: (text) => {
+      // OSC 52: the terminal puts it on the clipboard, also over ssh. It moves nothing on the screen.
+      process.stdout.write(`\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`)
+    },
+    now: Date.now,
+  }
+}
+
+function provisioningPort(provisioning: Provisioning, watch: MachineWatch): ProvisioningPort {
+  return {
+    read: () => provisioning.state,
+    subscribe: provisioning.subscribe,
+    answer: (yes) => provisioning.answer(yes),
+    cancel: () => provisioning.cancel(),
+    begin: (needs) => {
+      void provisioning.ensure(needs).then(
+        () => watch.refresh(),
+        () => watch.refresh(), // how it failed stands in the state
+      )
+    },
+  }
+}
