@@ -1,14 +1,14 @@
 /** Running a command in a container of a Pod, over a WebSocket to the API server. */
 import { createHash, randomBytes } from 'node:crypto'
 import { Unanswered, type ExecResult } from '../checks/world.ts'
+import { startFailure } from '../docker/start-failure.ts'
 import type { KubernetesClient } from './kubernetes-client.ts'
 import { messagesOf } from './kubernetes-frames.ts'
 import { parseEndStatus, parseStatus, statusMessage, type KubernetesStatus } from './kubernetes-status.ts'
 import { brokenConnection, cancelled, refusedRequest } from './kubernetes-unanswered.ts'
 
-/** What shells use for a command that was found but could not be run, and for one that was not found. */
+/** What shells use for a command that could not be run. */
 const cannotRun = 126
-const notFound = 127
 
 /** Of one stream; what comes after that is dropped. */
 const mostOutput = 1024 * 1024
@@ -127,8 +127,7 @@ function endOf(status: KubernetesStatus | undefined): { readonly exitCode: numbe
   if (status.status === 'Success') return { exitCode: 0, why: '' }
   const exitCode = Number(status.details?.causes?.find((cause) => cause.reason === 'ExitCode')?.message)
   if (Number.isInteger(exitCode)) return { exitCode, why: '' }
-  const why = status.message ?? 'the command could not be run'
-  return { exitCode: /executable file not found|no such file or directory/.test(why) ? notFound : cannotRun, why }
+  return startFailure(status.message ?? 'the command could not be run')
 }
 
 /** The API server or the node refused: because of the Pod, which is an answer, or because of themselves. */
