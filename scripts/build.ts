@@ -1,7 +1,10 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle, type Metafile, type Plugin } from 'esbuild'
+import { compileContent } from '../src/content/compiled.ts'
+import { readContentInputs } from '../src/content/content-input.ts'
+import { parseInput } from '../src/content/parse-input.ts'
 
 /** What bundled CommonJS packages take for granted and an ES module does not have. */
 const commonJsNames =
@@ -17,7 +20,8 @@ export interface Build {
 }
 
 /**
- * Bundles the program into `folder`: `launcher.cjs`, `main.js` and the chunks that `main.js` loads when it needs them.
+ * Bundles the program into `folder`: `launcher.cjs`, `main.js` and the chunks that `main.js` loads when it needs them,
+ * and `content.json`, the course as it looks parsed.
  * The published package has nothing to install, and a command loads only what it uses: the clients of Docker and
  * Kubernetes, the terminal UI and the highlighter lie behind `import()`.
  */
@@ -51,6 +55,8 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
   })
   refuseLazyCommonJs(metafile)
   await copyFile(join(root, 'src/launcher.cjs'), join(folder, 'launcher.cjs'))
+  const { inputs } = readContentInputs([{ folder: root, origin: 'built-in' }])
+  await writeFile(join(folder, 'content.json'), JSON.stringify(compileContent(inputs, parseInput)))
   return { folder, meta: metafile }
 }
 

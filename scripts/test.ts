@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { command } from './test/command.ts'
+import { ensureDocker } from './test/docker.ts'
+import { minutesAndSeconds, section } from './test/section.ts'
+import { nothing, stepTally, type Tally } from './test/tally.ts'
+import { vitest } from './test/vitest.ts'
+
+/** Everything that there is to test, in the order of what it costs; see `npm test`. */
+const interrupt = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort(new Error(name)))
+const { signal } = interrupt
+
+const results: { readonly title: string; readonly tally: Tally; readonly milliseconds: number }[] = []
+
+/** Runs a part under its heading. An error in it is a failure of the part, not the end of the run. */
+async function part(title: string, run: () => Promise<Tally>): Promise<boolean> {
+  section(title)
+  const start = performance.now()
+  let tally: Tally
+  try {
+    signal.throwIfAborted()
+    tally = await run()
+  } catch (error) {
+    console.error(error)
+    tally = stepTally(false)
+  }
+  results.push({ title, tally, milliseconds: performance.now() - start })
+  return tally.failed === 0
+}
+
+async function testOnCluster(): Promise<void> {
+  const docker = await ensured()
+  if (docker === undefined) return
+  const home = await mkdtemp(join(tmpdir(), 'k8s-labs-test-'))
+  const launcher = 'dist/launcher.cjs'
+  // A name of its own: the cluster of a learner on this machine is none of ours.
+  const env = {
+    ...docker.env,
+    K8S_LABS_HOME: home,
+    K8S_LABS_CLUSTER: 'k8s-labs-test',
+    K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
+  }
+  try {
+    const up = async () => stepTally(await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal }))
+    if (!(await part('Cluster up', up))) return
+    await part('Tests on the cluster', async () => {
+      const tally = await vitest('cluster', { env, minutes: 20, signal })
+      return tally.passed + tally.failed > 0 ? tally : { passed: 0, failed: 1, note: 'there was not one test' }
+    })
+  } finally {
+    section('Cleaning up')
+    await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
+    await docker.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function ensured(): Promise<Awaited<ReturnType<typeof ensureDocker>>> {
+  let docker: Awaited<ReturnType<typeof ensureDocker>>
+  await part('Docker, and what clusters are made of', async () => {
+    docker = await ensureDocker(signal)
+    return stepTally(docker !== undefined)
+  })
+  return docker
+}
+
+function summary(): boolean {
+  section('Summary')
+  for (const { title, tally, milliseconds } of results) {
+    const numbers = `${String(tally.passed).padStart(5)} passed ${String(tally.failed).padStart(4)} failed`
+    console.log(`${minutesAndSeconds(milliseconds).padStart(6)} ${numbers}  ${title}${tally.note === undefined ? '' : ` (${tally.note})`}`)
+  }
+  const total = results.reduce((sum, { tally }) => ({ passed: sum.passed + tally.passed, failed: sum.failed + tally.failed }), nothing)
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0
+}
+
+const isClean = await part('Types, lint, what is unused', async () => stepTally(await command('npm', ['run', '--silent', 'lint'], { minutes: 5, signal })))
+if (isClean) {
+  const isBuilt = await part('Build', async () => stepTally(await command('node', ['scripts/build.ts'], { minutes: 3, signal })))
+  await part('Units and screens', () => vitest('unit', { minutes: 10, signal }))
+  if (isBuilt) {
+    await part('The package, installed', () => vitest('packed', { minutes: 10, signal }))
+    await testOnCluster()
+  }
+}
+process.exitCode = summary() ? 0 : 1
