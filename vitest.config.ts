@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.cluster.test.{ts,tsx}', 'test/packed/**'], testTimeout: 20_000 } },
-      { test: { name: 'packed', include: ['test/packed/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'packed', include: ['test/packed/**/*.test.ts'], globalSetup: 'test/packed/install-package.ts', testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'cluster',

@@ -1,5 +1,5 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { copyFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle, type Metafile, type Plugin } from 'esbuild'
 import { compileContent } from '../src/content/compiled.ts'
@@ -26,8 +26,6 @@ export interface Build {
  * Kubernetes, the terminal UI and the highlighter lie behind `import()`.
  */
 export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' } = {}): Promise<Build> {
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
   const { metafile } = await bundle({
     absWorkingDir: root,
     entryPoints: { main },
@@ -57,6 +55,7 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
   await copyFile(join(root, 'src/launcher.cjs'), join(folder, 'launcher.cjs'))
   const { inputs } = readContentInputs([{ folder: root, origin: 'built-in' }])
   await writeFile(join(folder, 'content.json'), JSON.stringify(compileContent(inputs, parseInput)))
+  await removeStale(folder, metafile)
   return { folder, meta: metafile }
 }
 
@@ -88,6 +87,14 @@ function refuseLazyCommonJs(meta: Metafile): void {
   throw new Error(['import() of a CommonJS package:', ...lazy.map(({ file, path }) => `  ${file} -> ${path}`)].join('\n'))
 }
 
+/** Takes away what an earlier build left; only now, so that a build that fails leaves a program that runs. */
+async function removeStale(folder: string, meta: Metafile): Promise<void> {
+  const made = new Set([...Object.keys(meta.outputs).map((file) => relative(folder, join(root, file))), 'launcher.cjs', 'content.json'])
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  await Promise.all(files.filter((file) => !made.has(relative(folder, file))).map((file) => rm(file)))
+}
+
 /** The sizes of the larger files, largest first, and what is in them. */
 function report({ meta, folder }: Build): string {
   const outputs = Object.entries(meta.outputs).sort(([, a], [, b]) => b.bytes - a.bytes)
@@ -111,4 +118,12 @@ function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(0).padStart(6)} kB`
 }
 
-if (import.meta.main) console.log(report(await build()))
+if (import.meta.main) {
+  try {
+    console.log(report(await build()))
+  } catch (error) {
+    // esbuild has said already what is wrong with which file.
+    if (!(error instanceof Error && 'errors' in error)) throw error
+    process.exitCode = 1
+  }
+}

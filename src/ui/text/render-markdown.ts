@@ -1,9 +1,12 @@
 import { Lexer } from 'marked'
 import type { Highlight } from './highlight.ts'
 import { renderBlocks } from './markdown-blocks.ts'
+import type { Page } from './markdown-page.ts'
 import { plainText } from './parse-ansi.ts'
+import type { Span } from './span.ts'
 import { toTextLine, type TextLine } from './text-line.ts'
 import type { TextTheme } from './text-theme.ts'
+import { wrapSpans } from './wrap-spans.ts'
 
 /**
  * Markdown (GitHub's) as lines of at most `width` columns. Prose is wrapped; so is code in a known language, with an
@@ -12,6 +15,17 @@ import type { TextTheme } from './text-theme.ts'
  */
 export function renderMarkdown(markdown: string, width: number, theme: TextTheme, highlight?: Highlight): TextLine[] {
   if (width < 1) return []
-  const blocks = Lexer.lex(plainText(markdown), { gfm: true })
-  return renderBlocks(blocks, { width, theme, highlight }).map((spans) => toTextLine(spans, width))
+  const text = plainText(markdown)
+  const page: Page = { width, theme, highlight }
+  return blockLines(text, page).map((spans) => toTextLine(spans, width))
+}
+
+function blockLines(text: string, page: Page): Span[][] {
+  try {
+    return renderBlocks(Lexer.lex(text, { gfm: true }), page)
+  } catch (error) {
+    // Thousands of quotes or lists in each other are more than marked's recursion can follow. Shown as they were written.
+    if (!(error instanceof RangeError)) throw error
+    return text.split('\n').flatMap((line) => wrapSpans([{ text: line, sgr: '' }], page.width))
+  }
 }

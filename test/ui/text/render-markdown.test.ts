@@ -97,6 +97,11 @@ describe('markdown in a terminal', () => {
     }), { numRuns: 500 })
   })
 
+  test('shows what it cannot follow as it was written', () => {
+    const quotes = `${'> '.repeat(5000)}deep`
+    expect(shown(quotes).join('').replaceAll(' ', '')).toBe(quotes.replaceAll(' ', ''))
+  })
+
   test('has every word of its prose, code and tables', () => {
     const word = fc.stringMatching(/^[a-z]{1,12}$/)
     const blocks = fc.oneof(
