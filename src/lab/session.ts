@@ -250,9 +250,14 @@ function showSolution(session: Session): Transition {
   return [session, [record({ kind: 'solution-shown', lab: session.lab.id, step: step.number })]]
 }
 
-/** The commands that solve a step: its `solve` blocks, or its `run` blocks where it has none. */
+/** The commands that are shown as the solution of a step: its `solve` blocks, or its `run` blocks where it has none. */
 export function solutionOf(step: Step): readonly Command[] {
   return step.solve.length > 0 ? step.solve : step.runs
+}
+
+/** The commands that do a step from its beginning to its end. */
+export function replayOf(step: Step): readonly Command[] {
+  return [...step.runs, ...step.solve]
 }
 
 function recorded(session: Session, added: readonly Entry[], problem: Failure | undefined): Transition {

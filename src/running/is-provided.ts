@@ -19,7 +19,7 @@ export async function isProvided(needs: MachineNeeds, machine: Machine, env: Nod
     } finally {
       docker.close()
     }
-    const { canReachRegistry } = await import('../cluster/registry.ts')
+    const { canReachRegistry } = await import('./registry.ts')
     return await canReachRegistry(signal)
   } catch (error) {
     if (error instanceof Failure) return false // no engine: its own words come when it is needed and cannot be had
@@ -28,7 +28,7 @@ export async function isProvided(needs: MachineNeeds, machine: Machine, env: Nod
 }
 
 async function hasNodes(machine: Machine, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
-  const { clusterStatus } = await import('../cluster/status.ts')
+  const { clusterStatus } = await import('../cluster/cluster-status.ts')
   const status = await clusterStatus({ folders: machine.folders, findEngine: () => machine.engine(signal), env }, signal)
   return status.state === 'running' || status.state === 'stopped'
 }

@@ -1,9 +1,11 @@
 import type { World } from '../checks/world.ts'
+import type { ClusterStatus } from '../cluster/cluster-status.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
-import { solutionOf } from '../lab/session.ts'
+import { replayOf } from '../lab/session.ts'
+import { absentKubernetes } from './absent-kubernetes.ts'
 import { kubectlFor, type Kubectl } from './kubectl.ts'
 import { writeLabKubeconfig } from './lab-kubeconfig.ts'
 import type { Machine } from './machine.ts'
@@ -11,6 +13,9 @@ import type { MachineNeeds } from './provisioning.ts'
 import { runCommand, type CommandEnd, type CommandSurroundings } from './run-command.ts'
 import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, removeDockerTraces, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
 import { clearWorkspace, openWorkspace, writeFiles } from './workspace.ts'
+
+/** What a lab needs to know of the cluster that it works in. */
+type LabCluster = Pick<Cluster, 'name' | 'kubeconfig' | 'context' | 'nodes'>
 
 /** What the host needs from the rest of the program. */
 export interface HostSurroundings {
@@ -33,7 +38,8 @@ export class LabHost {
   readonly workspace: string
   readonly #machine: Machine
   readonly #ensure: HostSurroundings['ensure']
-  #cluster: Cluster | undefined
+  #cluster: LabCluster | undefined
+  #noCluster = 'the cluster was not looked for yet'
   #labKubeconfig: string | undefined
   #env: NodeJS.ProcessEnv = {}
   #closers: (() => void)[] = []
@@ -74,6 +80,22 @@ export class LabHost {
     this.#env = await this.#machine.env(this.#labKubeconfig)
   }
 
+  /**
+   * Takes the machine as it is, without making or waking anything: for grading, hints and reset. A cluster that is not
+   * there is one that cannot be asked.
+   */
+  async attach(signal: AbortSignal): Promise<void> {
+    if (this.lab.cluster !== undefined) {
+      const [{ clusterStatus }, { clusterShape }] = await Promise.all([import('../cluster/cluster-status.ts'), import('../cluster/cluster-name.ts')])
+      const { name } = clusterShape(this.lab.cluster.nodes)
+      const status = await clusterStatus({ name, folders: this.#machine.folders, findEngine: () => this.#machine.engine(signal) }, signal)
+      if (status.state === 'running') this.#cluster = status
+      else this.#noCluster = whyNoCluster(status)
+    }
+    if (this.#cluster !== undefined) this.#labKubeconfig = writeLabKubeconfig(this.lab, this.#cluster, this.#machine.folders)
+    this.#env = await this.#machine.env(this.#labKubeconfig)
+  }
+
   /** Where commands of the lab run. Meaningful after `prepare` or `connect`. */
   get surroundings(): CommandSurroundings {
     return { cwd: this.workspace, env: this.#env }
@@ -86,7 +108,8 @@ export class LabHost {
     const docker = createDockerWorld(() => this.#machine.engine())
     this.#closers.push(() => docker.close())
     const shell = createShellWorld(this.surroundings)
-    if (this.#cluster === undefined) return (this.#world = { docker, shell })
+    if (this.lab.cluster === undefined) return (this.#world = { docker, shell })
+    if (this.#cluster === undefined) return (this.#world = { docker, shell, kubernetes: absentKubernetes(namespaceOf(this.lab), this.#noCluster) })
     const { connectKubernetes } = await import('../cluster/kubernetes-world.ts')
     const kubernetes = await connectKubernetes({ kubeconfig: this.#cluster.kubeconfig, context: this.#cluster.context, namespace: namespaceOf(this.lab) })
     this.#closers.push(() => kubernetes.close())
@@ -112,7 +135,7 @@ export class LabHost {
     await this.#removeDocker(await dockerTraces(this.lab, (await this.world()).docker, signal))
     for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
       this.writeFiles(step, true)
-      await this.#runAll(solutionOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
+      await this.#runAll(replayOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
     }
   }
 
@@ -203,5 +226,23 @@ export class LabHost {
         throw new Failure({ what: `${what} failed`, why: `\`${command.text.split('\n')[0]}\` ${end.note}`, next: ['The output above says more.', `k8s-labs reset ${this.lab.id} begins the lab anew.`] })
       }
     }
+  }
+}
+
+/** Why a cluster in this state cannot be asked, in words. */
+function whyNoCluster(status: Exclude<ClusterStatus, { state: 'running' }>): string {
+  switch (status.state) {
+    case 'absent':
+      return `there is no cluster ${status.name}`
+    case 'stopped':
+      return `the cluster ${status.name} is stopped`
+    case 'broken':
+      return `the cluster ${status.name} is broken: ${status.why}`
+    case 'foreign':
+      return `the container ${status.container} has the name of the cluster's node and is not ours`
+    case 'no-engine':
+      return status.why
+    default:
+      return status satisfies never
   }
 }

@@ -48,13 +48,14 @@ export async function lookAtMachine(machine: Machine, signal: AbortSignal): Prom
   const { Failure } = await import('../failure.ts')
   try {
     const engine = await machine.engine(signal)
-    const { clusterStatus } = await import('../cluster/status.ts')
+    const { clusterStatus } = await import('../cluster/cluster-status.ts')
     const status = await clusterStatus({ folders: machine.folders, findEngine: () => Promise.resolve(engine) }, signal)
     if (status.state === 'no-engine') {
       machine.forgetEngine()
-      return { kind: 'no-engine', why: 'the Docker Engine has stopped answering', next: ['k8s-labs doctor'] }
+      return { kind: 'no-engine', why: status.why, next: status.next }
     }
-    return { kind: 'engine', version: engine.version, cluster: { name: status.name, state: status.state, nodes: status.nodes.length } }
+    const nodes = 'nodes' in status ? status.nodes.length : 0
+    return { kind: 'engine', version: engine.version, cluster: { name: status.name, state: status.state, nodes } }
   } catch (error) {
     if (error instanceof Failure) return { kind: 'no-engine', why: error.why, next: error.next }
     return { kind: 'no-engine', why: error instanceof Error ? error.message : String(error), next: ['k8s-labs doctor'] }

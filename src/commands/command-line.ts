@@ -1,0 +1,103 @@
+import { Command, CommanderError, Option } from 'commander'
+import type { ExitCode } from '../failure.ts'
+import type { GlobalOptions } from './program.ts'
+import { version } from './version.ts'
+
+/** What a subcommand does: its words and flags in, an exit code out. Loaded when it is called. */
+type Action<O extends object> = (words: readonly (string | undefined)[], options: O & GlobalOptions) => Promise<ExitCode>
+
+/** Whether an error is the command line library's: wrong usage, or help that was asked for. It has said so already. */
+export function isUsageError(error: unknown): error is CommanderError {
+  return error instanceof CommanderError
+}
+
+/**
+ * Reads the command line and does what it says.
+ * @param argv as `process.argv`
+ * @returns the exit code
+ * @throws CommanderError on wrong usage, Failure where something is to be mended by the user
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const cli = new Command('k8s-labs')
+    .description('Learn Docker and Kubernetes in your terminal: real commands, a real cluster, checks that read its API.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .option('--content <dir>', "add a folder of an instructor's labs and quizzes (may be given again)", (dir: string, before: string[] = []) => [...before, dir])
+    .option('-y, --yes', 'agree to everything that would be asked')
+    .option('--node-image <image>', 'make the cluster from this image instead of the pinned kindest/node')
+    .option('--no-color', 'without colours, as with NO_COLOR')
+    .addOption(new Option('--no-alt-screen', 'keep what the terminal showed before in its scrollback'))
+    .showSuggestionAfterError()
+    .showHelpAfterError('(k8s-labs --help shows what there is)')
+    .addHelpText('after', examples)
+    .exitOverride()
+    .action(act(async (_, options: { altScreen: boolean } & GlobalOptions) => (await import('./open-ui.ts')).openUi(options)))
+
+  command('list', 'list labs and quizzes, with state and points').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./list.ts')).list(options)))
+  command('show <lab>', 'print a whole lab as markdown').action(act(async ([lab], options) => (await import('./show.ts')).show(lab, options)))
+  command('start <lab>', 'make a lab ready: cluster, namespace, workspace').action(act(async ([lab], options) => (await import('./start.ts')).start(lab, options)))
+  command('run <lab>', 'do a lab from its beginning with its own commands and solutions, printing every verdict').action(act(async ([lab], options) => (await import('./run.ts')).run(lab, options)))
+  command('check [lab]', 'grade a lab as it stands; exit code 0 only if all passes')
+    .option('--json', 'as JSON: step, title, points, state, expected, actual, reason, look')
+    .option('--watch', 'go on and print each verdict that changes, until Ctrl-C or all passes')
+    .action(act(async ([lab], options: { json?: boolean; watch?: boolean }) => (await import('./check.ts')).check(lab, options)))
+  command('hint [lab]', 'print the next hint of the step you are at').action(act(async ([lab], options) => (await import('./hint.ts')).hint(lab, options)))
+  command('solve [lab]', 'print the solution of the step you are at; it then gives at most half its points')
+    .option('--run', 'run it, too')
+    .action(act(async ([lab], options: { run?: boolean }) => (await import('./solve.ts')).solve(lab, options)))
+  command('reset <lab>', 'remove all that a lab made; shows it and asks first')
+    .option('--force', 'even where the journal does not know that the lab was started')
+    .action(act(async ([lab], options: { force?: boolean }) => (await import('./reset.ts')).reset(lab, options)))
+  command('shell [lab]', "open a shell in a lab: its workspace, kubeconfig and namespace").action(act(async ([lab], options) => (await import('./shell.ts')).shell(lab, options)))
+  command('quiz [name]', 'do a quiz in plain lines, or list the quizzes').action(act(async ([name], options) => (await import('./quiz.ts')).quiz(name, options)))
+  command('progress', 'what you have done, with points and time').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./progress.ts')).progress(options)))
+  command('doctor', 'what this machine has and lacks, and how to mend it').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./doctor.ts')).doctor(options)))
+
+  const cluster = cli.command('cluster').description("the program's own kind cluster").exitOverride().showSuggestionAfterError()
+  cluster
+    .command('up')
+    .description('make the cluster, or wake or mend it')
+    .option('--nodes <number>', 'how many nodes, the control plane included', readNodes, 2)
+    .exitOverride()
+    .action(act(async (_, options: { nodes: number }) => (await import('./cluster.ts')).up(options)))
+  cluster.command('status').description('how it is').option('--json', 'as JSON').exitOverride().action(act(async (_, options: { json?: boolean }) => (await import('./cluster.ts')).status(options)))
+  cluster.command('down').description('delete it, with all that labs made in it; asks first').exitOverride().action(act(async (_, options) => (await import('./cluster.ts')).down(options)))
+
+  await cli.parseAsync([...argv])
+  return code
+
+  function command(usage: string, description: string): Command {
+    return cli.command(usage).description(description).exitOverride().showSuggestionAfterError().showHelpAfterError('(k8s-labs --help shows what there is)')
+  }
+
+  /** Commander gives words, options and the command; commands here get words and all options and give an exit code. */
+  function act<O extends object>(action: Action<O>): (...given: unknown[]) => Promise<void> {
+    return async (...given) => {
+      const self = given.at(-1)
+      if (!(self instanceof Command)) throw new TypeError('an action was called without its command')
+      code = await action(self.processedArgs, self.optsWithGlobals())
+    }
+  }
+}
+
+function readNodes(text: string): number {
+  const nodes = Number(text)
+  if (Number.isInteger(nodes) && nodes >= 1 && nodes <= 5) return nodes
+  throw new CommanderError(2, 'k8s-labs.nodes', 'error: --nodes takes a whole number from 1 to 5')
+}
+
+const examples = `
+Examples:
+  k8s-labs                                  open the course
+  k8s-labs list                             what there is
+  k8s-labs run docker/01-first-container --yes
+                                            do a lab by itself and see every verdict
+  k8s-labs check deployments --watch        grade a lab while you work in another terminal
+  k8s-labs --content ./my-labs              with your own labs and quizzes
+  k8s-labs cluster up                       make the cluster now
+
+LAB is a lab's id, its folder, its name, or the beginning of one; without it the lab that you were at last.
+
+Exit codes: 0 done, 1 not passed, 2 wrong usage, 3 something is missing on this machine, 4 the cluster could not be
+made, 70 a bug in the program, 130 interrupted. No telemetry: nothing is sent anywhere.`

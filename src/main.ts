@@ -1,0 +1,27 @@
+import { isUsageError, runCommandLine } from './commands/command-line.ts'
+import { exitCodes, Failure } from './failure.ts'
+
+// Libraries that colour by themselves look at the environment when they are loaded.
+if (process.argv.includes('--no-color')) Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' })
+
+// Output that nobody reads any more (`k8s-labs list | head -1`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done)
+  throw error
+})
+
+try {
+  process.exitCode = await runCommandLine(process.argv)
+} catch (error) {
+  if (isUsageError(error)) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  } else if (error instanceof Failure) {
+    const { sayFailure } = await import('./commands/output.ts')
+    sayFailure(error)
+    process.exitCode = error.exitCode
+  } else {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.stderr.write(`This is a bug in k8s-labs, sorry. Your progress is kept.\n${text}\nPlease report it with the lines above.\n`)
+    process.exitCode = exitCodes.bug
+  }
+}
