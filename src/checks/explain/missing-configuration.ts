@@ -1,0 +1,66 @@
+import { kubectl } from '../look.ts'
+import { asRecord } from '../reading.ts'
+import { listInWords } from '../words.ts'
+import { nearestName } from './nearest-name.ts'
+import type { PodView } from './pod-view.ts'
+import { eventsAbout, type Story, type Telling } from './story.ts'
+
+/** A ConfigMap or Secret, or a key of one, that a Pod wants and that is not there. */
+export async function tellMissingConfiguration(pod: PodView, telling: Telling): Promise<Story | undefined> {
+  const said = await saidAbout(pod, telling)
+  if (said === undefined) return undefined
+  const wanted = wantedIn(said.message)
+  const { kubernetes } = telling
+  if (wanted === undefined) {
+    return {
+      isCalm: false,
+      reason: `Pod ${pod.name} cannot start: ${said.message.replace(/\.$/, '')}.`,
+      look: kubectl(`describe pod ${pod.name}`, pod.namespace, kubernetes.namespace)
+    }
+  }
+  const { kind, name, key } = wanted
+  const objects = await kubernetes.list({ kind, namespace: pod.namespace }, telling.signal)
+  const object = objects.find(({ metadata }) => metadata.name === name)
+  const look = (command: string): string => kubectl(command, pod.namespace, kubernetes.namespace)
+  if (object === undefined) {
+    const near = nearestName(name, objects.map(({ metadata }) => metadata.name))
+    const hint = near === undefined ? `Create it, or correct the name in the Pod.` : `${kind} ${near} exists: was that meant?`
+    return { isCalm: false, reason: `Pod ${pod.name} cannot start: ${kind} ${name} does not exist in namespace ${pod.namespace}. ${hint}`, look: look(`get ${kind.toLowerCase()}s`) }
+  }
+  const keys = Object.keys({ ...asRecord(object['data']), ...asRecord(object['binaryData']) })
+  if (key !== undefined && !keys.includes(key)) {
+    const has = keys.length === 0 ? 'no keys' : `${keys.length === 1 ? 'the key' : 'the keys'} ${listInWords(keys)}`
+    return { isCalm: false, reason: `Pod ${pod.name} cannot start: ${kind} ${name} has no key ${key}. It has ${has}.`, look: look(`describe ${kind.toLowerCase()} ${name}`) }
+  }
+  return { isCalm: true, reason: `Pod ${pod.name} is starting: ${kind} ${name} is there now, and the kubelet tries again within a minute or two.`, look: look(`describe pod ${pod.name}`) }
+}
+
+/** What the kubelet says: in the container's state for its environment, in an event for its volumes. */
+async function saidAbout(pod: PodView, telling: Telling): Promise<{ readonly message: string } | undefined> {
+  for (const { state } of pod.containers) {
+    if (state.kind === 'waiting' && (state.reason === 'CreateContainerConfigError' || state.reason === 'CreateContainerError')) return { message: state.message }
+  }
+  const isCreating = pod.node !== undefined && pod.containers.some(({ state }) => state.kind === 'waiting' && /^(?:ContainerCreating|PodInitializing)$/.test(state.reason))
+  if (!isCreating || pod.containers.some(({ state }) => state.kind !== 'waiting')) return undefined
+  return (await eventsAbout(pod, telling)).find(({ reason, message }) => reason === 'FailedMount' && wantedIn(message) !== undefined)
+}
+
+interface Wanted {
+  readonly kind: 'ConfigMap' | 'Secret'
+  readonly name: string
+  readonly key?: string
+}
+
+function wantedIn(message: string): Wanted | undefined {
+  const missing = /\b(configmap|secret) "([^"]+)" not found/i.exec(message)
+  if (missing !== null) return { kind: kindOf(missing[1]), name: missing[2] ?? '' }
+  const noKey = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^/\s]+\/)?([^\s,]+)/.exec(message)
+  if (noKey !== null) return { kind: kindOf(noKey[2]), name: noKey[3] ?? '', key: noKey[1] ?? '' }
+  const noPath = /(configmap|secret) (?:references )?non-existent (?:config|secret) key: (\S+)/i.exec(message)
+  const volume = /for volume "([^"]+)"/.exec(message)?.[1]
+  return noPath === null || volume === undefined ? undefined : { kind: kindOf(noPath[1]), name: volume, key: noPath[2] ?? '' }
+}
+
+function kindOf(word: string | undefined): 'ConfigMap' | 'Secret' {
+  return word?.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap'
+}

@@ -1,0 +1,89 @@
+import type { Check, HttpTarget } from '../../content/check.ts'
+import { explainNoAnswer } from '../explain/no-answer.ts'
+import type { Asking, Finding, Inquiry } from '../inquiry.ts'
+import { kubectl } from '../look.ts'
+import { matchHttp, readHttpExpectation, toHttpObject } from '../matching/match-http.ts'
+import { whereOf } from '../where/where-of-check.ts'
+import { Unanswered, type HttpAnswer, type HttpRequest } from '../world.ts'
+import { expectationInWords } from '../words.ts'
+import { dependenciesOf, endpointInWords, reachContainer, reachPod, reachService } from './endpoint.ts'
+import { kubernetesOf } from './kubernetes.ts'
+import { actualInWords, differencesInWords } from './mismatch-words.ts'
+
+type HttpFinding = Finding | { readonly state: 'answer'; readonly answer: HttpAnswer }
+
+/** A check of an HTTP answer: status, headers, text, JSON. Any status from 200 to 299 is right where none is named. */
+export function httpInquiry(check: Check, target: HttpTarget): Inquiry {
+  const request = `${target.method} ${target.path}`
+  const place = endpointInWords(target.endpoint)
+  const expected = `${place} ${check.absent ? 'does not answer' : 'answers'} ${request}${expectationInWords(check)}`
+  return {
+    expected,
+    deadlineMs: 5_000,
+    afterChangeMs: 250,
+    whileRedMs: 2_000,
+    dependencies: dependenciesOf(target.endpoint),
+    ask: async (asking) => {
+      const found = await send(target, expected, asking)
+      if (check.absent) return absentFinding(found, place, request, expected)
+      if (found.state !== 'answer') return found
+      const { answer } = found
+      const look = lookAt(target, asking)
+      if (answer.kind === 'refused') {
+        return { state: 'fail', expected, actual: 'no answer', reason: `${place} gives no answer to ${request}: ${answer.why}.`, look, explain: (asking) => explainNoAnswer(target, answer.why, asking) }
+      }
+      const object = toHttpObject(answer)
+      const mismatches = [...matchHttp(readHttpExpectation(check.expect), object), ...((await whereOf(check))?.unmet({ object: object, objects: [object] }) ?? [])]
+      if (mismatches.length === 0) return { state: 'pass', expected, actual: `status ${answer.status}` }
+      const said = answer.status >= 400 && answer.body.trim() !== '' ? ` The answer says: ${JSON.stringify(answer.body.trim().slice(0, 120))}.` : ''
+      return { state: 'fail', expected, actual: actualInWords(mismatches), reason: `${differencesInWords(`${place}, ${request}`, mismatches)}${said}`, look }
+    }
+  }
+}
+
+async function send({ endpoint, port, method, path, headers, body }: HttpTarget, expected: string, asking: Asking): Promise<HttpFinding> {
+  const { world, signal } = asking
+  const request: HttpRequest = { method, path, headers, ...(body === undefined ? {} : { body }) }
+  const portOf = port === undefined ? {} : { port }
+  switch (endpoint.kind) {
+    case 'service': {
+      const kubernetes = kubernetesOf(world)
+      const reached = await reachService(endpoint, asking)
+      if (reached.state === 'not-found') return { ...reached, state: 'fail', expected }
+      const namespace = endpoint.namespace ?? kubernetes.namespace
+      return { state: 'answer', answer: await kubernetes.request({ kind: 'service', namespace, name: endpoint.name, ...portOf }, request, signal) }
+    }
+    case 'pod': {
+      const reached = await reachPod(endpoint, asking)
+      if (reached.state === 'not-found') return { ...reached, state: 'fail', expected }
+      return { state: 'answer', answer: await kubernetesOf(world).request({ kind: 'pod', namespace: reached.at.namespace, name: reached.at.name, ...portOf }, request, signal) }
+    }
+    case 'container': {
+      const reached = await reachContainer(endpoint, asking)
+      if (reached.state === 'not-found') return { ...reached, state: 'fail', expected }
+      const number = port === undefined ? undefined : Number(port)
+      if (number !== undefined && !Number.isInteger(number)) throw new Unanswered('docker', `this check names the port "${String(port)}", and a container's ports have only numbers: the lab has to be corrected`, 'k8s-labs lint')
+      return { state: 'answer', answer: await world.docker.request(endpoint.name, number, request, signal) }
+    }
+  }
+}
+
+/** `absent` asks that nothing answers: what is not there, or refuses, is right. */
+function absentFinding(found: HttpFinding, place: string, request: string, expected: string): Finding {
+  if (found.state === 'answer' && found.answer.kind === 'answer') {
+    return { state: 'fail', expected, actual: `status ${found.answer.status}`, reason: `${place} still answers ${request} (status ${found.answer.status}), and should not.`, look: '' }
+  }
+  return { state: 'pass', expected, actual: 'no answer' }
+}
+
+function lookAt({ endpoint }: HttpTarget, { world }: Asking): string {
+  const labNamespace = world.kubernetes?.namespace ?? 'default'
+  switch (endpoint.kind) {
+    case 'service':
+      return kubectl(`describe service ${endpoint.name}`, endpoint.namespace, labNamespace)
+    case 'pod':
+      return kubectl(endpoint.name === undefined ? `get pods -l '${endpoint.selector ?? ''}'` : `describe pod ${endpoint.name}`, endpoint.namespace, labNamespace)
+    case 'container':
+      return `docker logs ${endpoint.name}`
+  }
+}

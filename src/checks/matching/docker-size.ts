@@ -1,0 +1,24 @@
+import { parseQuantity } from './quantity.ts'
+
+const powers: Readonly<Record<string, bigint>> = { b: 0n, k: 10n, m: 20n, g: 30n, t: 40n }
+
+/**
+ * An amount of memory as `docker run --memory` takes it (`256m`, `1g`, all powers of 1024), as Kubernetes writes it
+ * (`256Mi`), or a number of bytes. Gives bytes, or undefined.
+ */
+export function parseDockerSize(value: unknown): bigint | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined
+  if (typeof value !== 'string') return undefined
+  const parts = /^(\d+)([bkmgt]?)(i?b?)$/i.exec(value)
+  if (parts === null) return undefined
+  const [, amount = '', unit = ''] = parts
+  const power = powers[unit.toLowerCase() || 'b']
+  return power === undefined ? undefined : BigInt(amount) << power
+}
+
+/** A number of processors (`0.5`, `"500m"`), or `NanoCpus` as the engine keeps it (500000000), in nano processors. */
+export function parseNanoCpus(value: unknown): bigint | undefined {
+  // No machine has a million processors, and no limit is below a millionth of one: the two writings cannot be mixed up.
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1_000_000) return BigInt(value)
+  return parseQuantity(value)
+}
