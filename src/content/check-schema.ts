@@ -84,7 +84,7 @@ export const checkSchema = fields({
   where: z.optional(words('object.status.readyReplicas == 3')),
   count: z.optional(count),
   absent: z.optional(z.literal(true, { error: 'Write absent: true, or leave it out.' })),
-  message: z.optional(words('The Service must stay as it is.')),
+  message: z.optional(words('The Service must stay as it is')),
   within: z.optional(duration),
   starts: z.optional(starts)
 })

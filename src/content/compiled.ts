@@ -7,14 +7,18 @@ import type { ParsedInput, ParsedItem } from './parse-input.ts'
  * Parsed content, kept as JSON by the fingerprint of what it was parsed from. The package's build makes it for the
  * course that it ships, so that a start parses nothing; an edited file has another fingerprint and is parsed again.
  */
-export type CompiledContent = Readonly<Record<string, ParsedItem>>
+type CompiledContent = Readonly<Record<string, ParsedItem>>
 
-/** What the build writes. Only files without problems are kept. */
-export function compileContent(inputs: readonly ContentInput[], parse: (input: ContentInput) => ParsedInput): CompiledContent {
-  return Object.fromEntries(inputs.flatMap((input) => {
+/** The text of the file that the build writes. Only files without problems are in it. */
+export function compileContent(inputs: readonly ContentInput[], parse: (input: ContentInput) => ParsedInput): string {
+  const entries = inputs.flatMap((input) => {
     const { item, problems } = parse(input)
     return item === undefined || problems.length > 0 ? [] : [[fingerprint(input), item]]
-  }))
+  })
+  // JSON has no word for infinity (a count without an upper end), but reads a number that is too large as just that.
+  const infinity = 'infinity:0d4f6a5e-8a1c-4b58-9f0e-3f6d0c1b7a92'
+  const text = JSON.stringify(Object.fromEntries(entries), (_, value: unknown) => (value === Infinity ? infinity : value))
+  return text.replaceAll(`"${infinity}"`, '1e999')
 }
 
 /** Reads the file that the build wrote; a missing one is as good as an empty one. */

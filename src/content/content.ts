@@ -79,7 +79,7 @@ function firstOfName<T extends ParsedItem>(items: readonly T[], names: (item: T)
 function requiresProblems({ lab, file, requiresLine }: LabItem, all: readonly LabItem[]): readonly ContentProblem[] {
   const ids = all.map((other) => other.lab.id)
   const at = { file, line: requiresLine, column: 1, field: 'requires' }
-  const unknown = lab.requires.filter((id) => !ids.includes(id)).map((id) => ({ ...at, what: `there is no lab ${JSON.stringify(id)}`, next: adviceOn(id, ids) }))
+  const unknown = lab.requires.filter((id) => !ids.includes(id)).map((id) => ({ ...at, what: `there is no lab ${JSON.stringify(id)}`, next: adviceOn(id, ids.filter((other) => other !== lab.id)) }))
   return leadsBack(lab, all) ? [...unknown, { ...at, what: 'these labs require each other in a circle', next: 'Leave out the one that can be done without.' }] : unknown
 }
 
@@ -102,8 +102,8 @@ function fromProblems({ quiz, file }: QuizItem, labs: readonly Lab[]): readonly 
 }
 
 function adviceOn(id: string, ids: readonly string[]): string {
-  const near = nearest(id, ids)
-  return near.length === 0 ? 'Write the id of a lab, <track>/<folder>, or leave it out.' : `Did you mean ${near.join(' or ')}?`
+  const near = nearest(id, ids, 1)[0]
+  return near === undefined ? 'Write the id of a lab, <track>/<folder>, or leave it out.' : `Did you mean ${near}?`
 }
 
 function compare(a: string, b: string): number {

@@ -60,7 +60,7 @@ function problemWith(purpose: Purpose, info: InfoString): LabBlock | undefined {
   const { languages, attributes, example } = purposes[purpose]
   const flags = purpose === 'file' ? info.words : info.words.slice(1)
   if (languages.length > 0 && !languages.includes(info.language)) {
-    return malformed(`a ${purpose} block is in ${languages[0]}, not in ${info.language || 'nothing'}`, `Write \`\`\`${example}.`)
+    return malformed(`a ${purpose} block is in ${languages[0]}, not in ${info.language || 'nothing'}`, `Write \`\`\`${languages[0]} ${purpose}.`)
   }
   for (const name of [...flags, ...info.attributes.keys()]) {
     if (attributes.includes(name)) continue

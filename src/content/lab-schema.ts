@@ -16,12 +16,12 @@ const creates = fields({
 
 const cluster = fields({
   nodes: z.optional(wholeNumber(1, 3)),
-  addons: z.optional(listOf(oneOf(['metrics-server', 'contour']), '[metrics-server]'))
+  addons: z.optional(listOf(oneOf(['metrics-server']), '[metrics-server]'))
 })
 
 export const labSchema = fields({
   title: words('Deployments heal themselves'),
-  summary: words('Keep three copies of a web server running.'),
+  summary: words('Keep three copies of a web server running'),
   level: oneOf(['beginner', 'intermediate', 'advanced']),
   minutes: wholeNumber(1, 600),
   objectives: listOf(words('Create a Deployment'), '[Create a Deployment]').check(z.minLength(1, { error: 'Name at least one thing that the learner can do afterwards.' })),

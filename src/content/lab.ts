@@ -5,7 +5,7 @@ import type { Check } from './check.ts'
 export type Level = 'beginner' | 'intermediate' | 'advanced'
 
 /** Something that the program can put into the cluster when a lab asks for it. */
-export type AddOn = 'metrics-server' | 'contour'
+export type AddOn = 'metrics-server'
 
 /** The cluster that a lab needs; a lab without one needs Docker only. */
 export interface ClusterNeeds {

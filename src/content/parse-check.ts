@@ -86,7 +86,7 @@ function celProblem(expression: string): string | undefined {
 function countOf(check: CheckFields, report: Report): CountRange | undefined {
   if (check.count === undefined) return undefined
   if (typeof check.count === 'number') return { min: check.count, max: check.count }
-  const { min = 0, max = Number.MAX_SAFE_INTEGER } = check.count
+  const { min = 0, max = Infinity } = check.count
   if (check.count.min === undefined && check.count.max === undefined) report(['count'], 'the range has no end', 'Write { min: 1 }, { max: 3 } or both.')
   else if (min > max) report(['count'], `no number is at least ${min} and at most ${max}`, 'Write the smaller number as min.')
   return { min, max }

@@ -7,6 +7,7 @@ import { parseLabSections } from './lab-sections.ts'
 import type { Lab } from './lab.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { splitMarkdown } from './markdown-blocks.ts'
+import { inFileOrder } from './problem.ts'
 import type { ContentProblem } from './problem.ts'
 import { readYaml } from './read-yaml.ts'
 
@@ -50,7 +51,7 @@ function parseLabText(source: LabSource, text: string, beside: readonly FolderFi
   const markdown = splitMarkdown(matter.body, file, matter.bodyLine)
   const body = parseLabSections(markdown.sections, file, head.value !== undefined && head.value.cluster === undefined)
   const problems = [...head.problems, ...markdown.problems, ...body.problems]
-  if (head.value === undefined || problems.length > 0) return { problems }
+  if (head.value === undefined || problems.length > 0) return { problems: inFileOrder(problems) }
   return { lab: labOf(source, head.value, body.parts, beside), problems }
 }
 

@@ -25,7 +25,8 @@ export function parseQuestion(section: MarkdownSection, file: string): { readonl
   if (heading.id === '') report(section.line, 'this question has no text', 'Write the question behind the ##.')
   const answers = readQuizAnswers(sourceOf(section, first), first)
   if (answers.strayLine !== undefined) report(answers.strayLine, 'this text stands behind the answers and is no explanation', 'Put it before the answers, or begin its lines with > .')
-  if (answers.explanation === '') report(section.line, 'this question has no explanation', 'End it with a quote that says why: > Because ….')
+  const isAnswered = answers.choices.length > 0 || answers.answerLines.length > 0
+  if (isAnswered && answers.explanation === '') report(section.line, 'this question has no explanation', 'End it with a quote that says why: > Because ….')
   const question = questionOf(heading, answers, report)
   return question === undefined || problems.length > 0 ? { problems } : { question, problems }
 }

@@ -1,6 +1,7 @@
 import { splitFrontMatter } from './front-matter.ts'
 import { splitMarkdown } from './markdown-blocks.ts'
 import { parseQuestion } from './parse-question.ts'
+import { inFileOrder } from './problem.ts'
 import type { ContentProblem } from './problem.ts'
 import { quizSchema } from './quiz-schema.ts'
 import type { Question, Quiz } from './quiz.ts'
@@ -67,7 +68,7 @@ export function parseQuiz(source: QuizSource): ParsedQuiz {
   const questions = parsed.flatMap(({ question }) => question ?? [])
   const problems = [...head.problems, ...markdown.problems, ...parsed.flatMap((one) => one.problems), ...duplicates(questions, file)]
   if (sections.length === 0) problems.push({ file, line: 1, column: 1, field: '', what: 'there are no questions', next: 'Begin one with a line like ## What is a Pod?' })
-  if (head.value === undefined || problems.length > 0) return { problems }
+  if (head.value === undefined || problems.length > 0) return { problems: inFileOrder(problems) }
   const { title, summary, track, from } = head.value
   return { quiz: { id, title: title.trim(), summary: summary.trim(), ...(from === undefined ? {} : { from }), track, questions, file }, problems }
 }

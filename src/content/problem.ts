@@ -19,3 +19,8 @@ export function describeProblem(problem: ContentProblem): string {
   const field = problem.field === '' ? '' : ` ${problem.field}:`
   return `${where}${field} ${problem.what}. ${problem.next}`
 }
+
+/** In the order of the file, so that they can be mended from top to bottom. */
+export function inFileOrder(problems: readonly ContentProblem[]): readonly ContentProblem[] {
+  return problems.toSorted((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : 0))
+}

@@ -4,7 +4,7 @@ import { fields, words } from './shape.ts'
 
 export const quizSchema = fields({
   title: words('Containers'),
-  summary: words('What a container is, and what it is not.'),
+  summary: words('What a container is, and what it is not'),
   track: words('docker'),
   from: z.optional(words('docker/01-first-container'))
 })

@@ -25,6 +25,9 @@ export interface ReadYaml<T> {
   problemsWith(path: FieldPath, schema: z.core.$ZodType): readonly ContentProblem[]
 }
 
+/** One slip makes the parser stumble over what follows; the first few places say enough. */
+const mostYamlErrors = 3
+
 /** Reads YAML into the type of `schema`. Never throws; every problem has its line and column in the file. */
 export function readYaml<T>(text: string, schema: z.core.$ZodType<T>, place: YamlPlace): ReadYaml<T> {
   const lines = new LineCounter()
@@ -37,7 +40,7 @@ export function readYaml<T>(text: string, schema: z.core.$ZodType<T>, place: Yam
   let value: unknown
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-    for (const error of [...document.errors, ...document.warnings]) problems.push(add(error.pos[0], '', yamlWords(error.message), yamlAdvice(error.code)))
+    for (const error of [...document.errors, ...document.warnings].slice(0, mostYamlErrors)) problems.push(add(error.pos[0], '', yamlWords(error.message), yamlAdvice(error.code)))
     if (problems.length === 0) value = document.toJS({ maxAliasCount: 100 })
   } catch (error) {
     // Aliases that lead nowhere or explode, and brackets nested so deep that the parser's own stack ends.

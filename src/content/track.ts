@@ -22,7 +22,7 @@ export interface TrackSource {
   readonly text: string
 }
 
-const trackSchema = fields({ title: words('Kubernetes'), summary: words('From the first Pod to autoscaling.'), order: z.optional(wholeNumber(0, 1000)) })
+const trackSchema = fields({ title: words('Kubernetes'), summary: words('From the first Pod to autoscaling'), order: z.optional(wholeNumber(0, 1000)) })
 
 /** Reads a track.md: front matter with title, summary and order. What stands below it is for those who browse the folder. */
 export function parseTrack(source: TrackSource): { readonly track?: Track; readonly problems: readonly ContentProblem[] } {

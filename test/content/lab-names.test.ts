@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { frontMatter, labWith } from './lab-text.ts'
+import { labOf } from './parse.ts'
+
+const check = (title: string, docker: string): string => `\`\`\`yaml check\ntitle: ${title}\npoints: 1\ndocker: ${docker}\n\`\`\`\n`
+
+test('a lab needs the images of its blocks and files, but not those it builds, nor those of wrong answers', () => {
+  const lab = labOf(
+    labWith(`
+\`\`\`dockerfile file=Dockerfile
+FROM python:3.13-slim
+\`\`\`
+\`\`\`yaml file=pod.yaml
+image: shop:1.0
+\`\`\`
+\`\`\`sh run
+docker build -t shop:1.0 . && docker run -d --name shop shop:1.0
+docker run --rm busybox true
+\`\`\`
+\`\`\`sh solve
+kubectl set image deploy/web web=ngnix:stable
+\`\`\`
+\`\`\`sh wrong because="redis"
+docker run redis:8
+\`\`\`
+${check('a', '{ container: shop }')}`, frontMatter.replace('cluster', 'images: [registry:3, busybox:latest]\nabsentImages: [ngnix:stable]\ncluster'))
+  )
+  expect(lab.images).toEqual(['registry:3', 'busybox:latest', 'python:3.13-slim'])
+})
+
+test('a lab makes what it declares, builds, or looks at with a docker check', () => {
+  const head = frontMatter.replace('cluster', 'creates: { containers: [extra], objects: [{ kind: ClusterRole, name: reader }] }\ncluster')
+  const checks = ['{ container: shop }', '{ container: k8s-labs-control-plane }', '{ image: shop:1.0 }', '{ image: "docker.io/library/busybox" }', '{ image: mine:1 }', '{ network: shop }', '{ network: bridge }', '{ volume: data }', '{ kind: container, label: a=b }']
+  const lab = labOf(labWith(`\`\`\`sh run\ndocker build -t shop:1.0 .\ndocker pull busybox\n\`\`\`\n${checks.map((docker, index) => check(`c${index}`, docker)).join('')}`, head))
+  expect(lab.creates).toEqual({
+    containers: ['extra', 'shop'],
+    images: ['shop:1.0', 'mine:1'],
+    networks: ['shop'],
+    volumes: ['data'],
+    clusterObjects: [{ kind: 'ClusterRole', name: 'reader' }]
+  })
+  expect(lab.images).toEqual(['busybox'])
+})
