@@ -1,0 +1,47 @@
+import { Failure } from '../../failure.ts'
+import type { ClusterEngine } from '../engine-source.ts'
+import { hasImage } from '../engine-questions.ts'
+import { kitOffer } from '../kit-offer.ts'
+import { loadImages } from '../load-images.ts'
+import type { NodeAccess } from '../node-images.ts'
+import type { ProvisionDependencies } from '../provision-request.ts'
+import { pullImage } from '../pull-image.ts'
+import { runKit } from '../run-kit.ts'
+import type { StageReport, StageResult } from '../stage-run.ts'
+
+/** Gets images into the engine, then into the nodes, if there are any; only what is not there already. */
+export async function imagesStage(
+  given: ProvisionDependencies,
+  engine: ClusterEngine,
+  access: NodeAccess,
+  wanted: { readonly images: readonly string[]; readonly nodes: readonly string[] },
+  report: StageReport,
+  signal: AbortSignal,
+): Promise<StageResult<undefined>> {
+  const present = await Promise.all(wanted.images.map((image) => hasImage(engine, image, signal)))
+  const missing = wanted.images.filter((_, index) => present[index] !== true)
+  for (const [index, image] of missing.entries()) {
+    const ofAll = { line: report.line, progress: (fraction: number) => report.progress((index + fraction) / missing.length) }
+    report.line(`pulling ${image}`)
+    try {
+      await pullImage(access, image, ofAll, signal)
+    } catch (error) {
+      if (!(error instanceof Failure) || given.kit !== 'allowed' || kitOffer(given.env).state !== 'possible') throw error
+      report.line(`${error.what}: ${error.why}`)
+      await buildWithKit(given, image, error, ofAll, signal)
+    }
+  }
+  const loaded = wanted.nodes.length === 0 ? [] : await loadImages(access, { nodes: wanted.nodes, images: wanted.images, onLine: report.line }, signal)
+  const note = [missing.length > 0 ? `${missing.length} fetched` : '', loaded.length > 0 ? `${loaded.length} loaded into the nodes` : ''].filter((part) => part !== '').join(', ')
+  return { value: undefined, note: note === '' ? `all ${wanted.images.length} are here` : note }
+}
+
+/** The kit can build only some images; for another the reason why it could not be pulled is what counts. */
+async function buildWithKit(given: ProvisionDependencies, image: string, pullFailure: Failure, report: StageReport, signal: AbortSignal): Promise<void> {
+  try {
+    await runKit('images', [image], report, given.env, signal)
+  } catch (error) {
+    if (error instanceof Failure && error.why.startsWith('the kit has no image')) throw pullFailure
+    throw error
+  }
+}
