@@ -54,7 +54,7 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
   refuseLazyCommonJs(metafile)
   await copyFile(join(root, 'src/launcher.cjs'), join(folder, 'launcher.cjs'))
   const { inputs } = readContentInputs([{ folder: root, origin: 'built-in' }])
-  await writeFile(join(folder, 'content.json'), JSON.stringify(compileContent(inputs, parseInput)))
+  await writeFile(join(folder, 'content.json'), compileContent(inputs, parseInput))
   await removeStale(folder, metafile)
   return { folder, meta: metafile }
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,9 +15,7 @@ let made: Build
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'k8s-labs-build-'))
-  await copyFile(join(root, 'package.json'), join(folder, 'package.json'))
-  await symlink(join(root, 'labs'), join(folder, 'labs'))
-  await symlink(join(root, 'quizzes'), join(folder, 'quizzes'))
+  for (const part of ['package.json', 'labs', 'quizzes']) await cp(join(root, part), join(folder, part), { recursive: true })
   made = await build({ folder: join(folder, 'dist') })
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
