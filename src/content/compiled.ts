@@ -21,7 +21,7 @@ export function compileContent(inputs: readonly ContentInput[], parse: (input: C
   return text.replaceAll(`"${infinity}"`, '1e999')
 }
 
-/** Reads the file that the build wrote; a missing one is as good as an empty one. */
+/** Reads the file that the build wrote; a missing one is as good as an empty one. Throws a SyntaxError for a torn one. */
 export function readCompiled(file: string): CompiledContent {
   try {
     const compiled: CompiledContent = JSON.parse(readFileSync(file, 'utf8'))

@@ -41,7 +41,7 @@ export interface ContentFiles {
  */
 export function findContentFiles(root: ContentRoot): ContentFiles {
   const problems: ContentProblem[] = []
-  const top = realRoot(root.folder)
+  const top = realRoot(root)
   const list = (below: string, kind: 'file' | 'folder'): readonly string[] => listNames(top, below, kind, problems)
   const fileAt = (path: string): ContentFile => ({ path: join(top, path), shown: shownPath(join(top, path)) })
   const tops = list('', 'folder')
@@ -61,12 +61,13 @@ export function findContentFiles(root: ContentRoot): ContentFiles {
   return { tracks, labs, quizzes, problems: unique(problems) }
 }
 
-function realRoot(folder: string): string {
+function realRoot({ folder, origin }: ContentRoot): string {
   try {
-    return realpathSync(folder)
+    return realpathSync.native(folder)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new Failure({ what: `The content folder ${folder} cannot be read`, why, next: ['Name a folder with labs/ or quizzes/ in it: --content DIR'], exitCode: exitCodes.usage, cause })
+    const next = origin === 'added' ? ['Name a folder with labs/ or quizzes/ in it: --content DIR'] : ['The course is a part of the program: install k8s-labs again.']
+    throw new Failure({ what: `The content folder ${folder} cannot be read`, why, next, exitCode: origin === 'added' ? exitCodes.usage : exitCodes.missing, cause })
   }
 }
 
@@ -84,7 +85,7 @@ function listNames(top: string, below: string, kind: 'file' | 'folder', problems
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue
     const path = join(folder, entry.name)
-    const found = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? linkTarget(realpathSync(folder), path) : undefined
+    const found = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? linkTarget(realpathSync.native(folder), path) : undefined
     if (found === kind) names.push(entry.name)
     else if (found === undefined && isContent(entry.name)) problems.push(problemAt(shownPath(path), 'this is no ordinary file, or a link that leads out of its folder', 'Put the file itself here.'))
   }

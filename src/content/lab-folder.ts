@@ -26,7 +26,7 @@ const mostFiles = 500
 export function readLabFolder(folder: string, shown: string): LabFolder {
   const files: FolderFile[] = []
   const problems: ContentProblem[] = []
-  const root = realpathSync(folder)
+  const root = realpathSync.native(folder)
   const report = (path: string, what: string, next: string): void => void problems.push({ file: join(shown, path), line: 1, column: 1, field: '', what, next })
   const visit = (below: string): void => {
     for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {

@@ -1,5 +1,6 @@
 /** What follows from the whole of a lab: the images it needs, and the names of what it makes. */
 import { canonicalImage, imagesInDockerfile, imagesInShell, imagesInYaml } from './image-mentions.ts'
+import type { ImageMentions } from './image-mentions.ts'
 import type { FolderFile } from './lab-folder.ts'
 import type { LabFields } from './lab-schema.ts'
 import type { Command, Lab, Step } from './lab.ts'
@@ -20,10 +21,10 @@ interface LabParts {
 export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'creates'> {
   const { fields } = parts
   const commands = [...parts.setup, ...parts.steps.flatMap((step) => [...step.runs, ...step.solve])]
-  const mentions = commands.map((command) => imagesInShell(command.text))
   const files = [...parts.beside, ...parts.steps.flatMap((step) => step.files)]
+  const mentions = [...commands.map((command) => imagesInShell(command.text)), ...files.map(imagesInFile)]
   const built = unique([...(fields.creates?.images ?? []), ...mentions.flatMap((mention) => mention.built)])
-  const used = [...(fields.images ?? []), ...mentions.flatMap((mention) => mention.used), ...files.flatMap(imagesInFile)]
+  const used = [...(fields.images ?? []), ...mentions.flatMap((mention) => mention.used)]
   const images = without(unique(used), [...built, ...(fields.absentImages ?? [])])
   const looked = { container: [] as string[], image: [] as string[], network: [] as string[], volume: [] as string[] }
   for (const { target } of parts.steps.flatMap((step) => step.checks)) {
@@ -50,12 +51,11 @@ function isOfTheProgram(name: string): boolean {
   return /^k8s-labs(-|$)/.test(name)
 }
 
-function imagesInFile({ path, text }: { readonly path: string; readonly text?: string }): readonly string[] {
-  if (text === undefined) return []
+function imagesInFile({ path, text = '' }: { readonly path: string; readonly text?: string }): ImageMentions {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  if (/^(Dockerfile|Containerfile)(\.|$)|\.Dockerfile$/i.test(name)) return imagesInDockerfile(text)
-  if (/\.ya?ml$/.test(name)) return imagesInYaml(text)
-  return name.endsWith('.sh') ? imagesInShell(text).used : []
+  if (name.endsWith('.sh')) return imagesInShell(text)
+  if (/^(Dockerfile|Containerfile)(\.|$)|\.Dockerfile$/i.test(name)) return { used: imagesInDockerfile(text), built: [] }
+  return { used: /\.ya?ml$/.test(name) ? imagesInYaml(text) : [], built: [] }
 }
 
 /** Once each, in the form in which it was written first. */

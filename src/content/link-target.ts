@@ -4,7 +4,7 @@ import { sep } from 'node:path'
 /** What a symbolic link ends at, when that is an ordinary file or folder inside `folder` (a real path); else undefined. */
 export function linkTarget(folder: string, link: string): 'file' | 'folder' | undefined {
   try {
-    const target = realpathSync(link)
+    const target = realpathSync.native(link)
     if (!target.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined
     const status = statSync(target)
     return status.isFile() ? 'file' : status.isDirectory() ? 'folder' : undefined

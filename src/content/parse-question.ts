@@ -4,6 +4,9 @@ import { readQuizAnswers } from './quiz-answers.ts'
 import type { QuizAnswers } from './quiz-answers.ts'
 import type { Question } from './quiz.ts'
 
+/** Each is chosen with one key, 1 to 9. */
+const mostChoices = 9
+
 type Report = (line: number, what: string, next: string) => void
 
 interface Heading {
@@ -67,6 +70,7 @@ function choiceQuestion(heading: Heading, answers: QuizAnswers, report: Report):
   const { body, explanation, choices } = answers
   const right = choices.filter((choice) => choice.right).length
   if (choices.length === 1) report(heading.line, 'there is only one choice', 'Write at least two.')
+  else if (choices.length > mostChoices) report(heading.line, `there are ${choices.length} choices`, `Keep at most ${mostChoices}.`)
   else if (right === 0) report(heading.line, 'no choice is right', 'Mark the right one with - [x].')
   else if (right === choices.length) report(heading.line, 'every choice is right', 'Add one that is wrong, with why.')
   const seen = new Set<string>()

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
 import type { ContentProblem } from './problem.ts'
 
@@ -23,11 +24,8 @@ export function readTextFile(path: string, shown: string): { readonly text: stri
 
 function decode(bytes: Buffer, at: Pick<ContentProblem, 'file' | 'line' | 'column' | 'field'>): { readonly text: string } | ContentProblem {
   if (bytes.includes(0)) return { ...at, what: 'this is a binary file', next: 'Write plain text in UTF-8.' }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n') }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    const line = bytes.toString('utf8').split('\uFFFD', 1)[0]?.split('\n').length ?? 1
-    return { ...at, line, what: 'this is not UTF-8', next: 'Save the file as UTF-8.' }
-  }
+  const text = bytes.toString('utf8')
+  if (isUtf8(bytes)) return { text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') }
+  const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length
+  return { ...at, line, what: 'this is not UTF-8', next: 'Save the file as UTF-8.' }
 }

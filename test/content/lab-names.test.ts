@@ -13,6 +13,9 @@ FROM python:3.13-slim
 \`\`\`yaml file=pod.yaml
 image: shop:1.0
 \`\`\`
+\`\`\`sh file=again.sh
+docker build -t shop:2.0 . && docker run shop:2.0
+\`\`\`
 \`\`\`sh run
 docker build -t shop:1.0 . && docker run -d --name shop shop:1.0
 docker run --rm busybox true

@@ -93,6 +93,7 @@ describe('a folder', () => {
   test('that is not there is a usage error', () => {
     expect(() => loadContent([{ folder: '/nowhere/at/all', origin: 'added' }])).toThrow(expect.objectContaining({ name: 'Failure', exitCode: 2, what: 'The content folder /nowhere/at/all cannot be read' }))
     expect(() => loadContent([{ folder: '/nowhere/at/all', origin: 'added' }])).toThrow(Failure)
+    expect(() => loadContent([{ folder: '/nowhere/at/all', origin: 'built-in' }])).toThrow(expect.objectContaining({ exitCode: 3 }))
   })
 
   test('without labs and quizzes is a problem', () => {

@@ -126,6 +126,7 @@ describe('problems', () => {
     ['no right choice', '## Q\n- [ ] a\n  > no\n- [ ] b\n  > no\n\n> Because.', ['8:1 no choice is right. Mark the right one with - [x].']],
     ['only right choices', '## Q\n- [x] a\n- [x] b\n\n> Because.', ['8:1 every choice is right. Add one that is wrong, with why.']],
     ['one choice', '## Q\n- [x] a\n\n> Because.', ['8:1 there is only one choice. Write at least two.']],
+    ['ten choices', `## Q\n- [x] a\n${[...'bcdefghij'].map((letter) => `- [ ] ${letter}\n  > no\n`).join('')}\n> Because.`, ['8:1 there are 10 choices. Keep at most 9.']],
     ['a choice twice', '## Q\n- [x] a\n- [ ] a\n  > no\n\n> Because.', ['10:1 this choice is there twice. Remove one.']],
     ['a wrong choice without explanation', '## Q\n- [x] a\n- [ ] b\n\n> Because.', ['10:1 this wrong choice does not say why it is wrong. Put a quote below it, indented by two blanks: > Because ….']],
     ['no explanation', '## Q\n- [x] a\n- [ ] b\n  > no\n', ['8:1 this question has no explanation. End it with a quote that says why: > Because ….']],
