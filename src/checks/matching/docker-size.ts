@@ -22,3 +22,9 @@ export function parseNanoCpus(value: unknown): bigint | undefined {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1_000_000) return BigInt(value)
   return parseQuantity(value)
 }
+
+/** Bytes as `docker run --memory` takes them, in the largest unit that they are whole in: `256m`. */
+export function showDockerSize(bytes: bigint): string {
+  const [unit, power] = Object.entries(powers).findLast(([, power]) => bytes !== 0n && bytes % (1n << power) === 0n) ?? ['b', 0n]
+  return `${bytes >> power}${unit === 'b' ? '' : unit}`
+}

@@ -1,9 +1,11 @@
 import { isRecord, type JsonRecord } from '../reading.ts'
 import { comparisonAt, type Comparison, type Dialect } from './comparison.ts'
+import { showDockerSize } from './docker-size.ts'
 import { matchList, type ElementComparison } from './match-list.ts'
 import { matchSelector } from './match-selector.ts'
-import { differentValue, unexpectedValue, type Mismatch } from './mismatch.ts'
+import { differentValue, mismatchInWords, unexpectedValue, type Mismatch } from './mismatch.ts'
 import { sameValue } from './same-value.ts'
+import { showValue } from './show-value.ts'
 
 /**
  * Compares an object with a partial structure, by meaning. A mapping matches when all that is named in it is there; a
@@ -43,7 +45,16 @@ function matchAt(expected: unknown, actual: unknown, place: Place): readonly Mis
   if (isRecord(expected)) return matchRecord(expected, actual, comparison, place)
   if (comparison === 'ordered' && Array.isArray(actual)) return matchAt(expected, actual.join(' '), place)
   if (isUnsetZero(expected, actual, place)) return []
-  return sameValue(comparison, expected, actual, place.dialect, place.holders) ? [] : [differentValue(place.path, expected, actual)]
+  return sameValue(comparison, expected, actual, place.dialect, place.holders) ? [] : [differentLeaf(place.path, expected, actual, comparison)]
+}
+
+/** The engine keeps amounts as large numbers that nobody wrote. */
+function differentLeaf(path: string, expected: unknown, actual: unknown, comparison: Comparison): Mismatch {
+  if (typeof actual === 'number' && Number.isSafeInteger(actual)) {
+    if (comparison === 'bytes') return mismatchInWords(path, showValue(expected), showDockerSize(BigInt(actual)))
+    if (comparison === 'nano-cpus') return mismatchInWords(path, showValue(expected), String(actual / 1e9))
+  }
+  return differentValue(path, expected, actual)
 }
 
 function matchRecord(expected: unknown, actual: unknown, comparison: Comparison, place: Place): readonly Mismatch[] {
