@@ -5,7 +5,7 @@ import type { Folders } from '../folders.ts'
 
 /** How often the holder shows that it lives, and how long without that until nobody believes it. */
 const beatMs = 2000
-const deadMs = 60_000
+const deadMs = 20_000
 
 /**
  * Runs an act while no other k8s-labs on this machine makes, wakes or removes a cluster. Waits for its turn.

@@ -5,6 +5,7 @@ import type { Folders } from '../folders.ts'
 import { dockerCommand } from './docker-command.ts'
 import { findProgram, isExecutable } from './find-program.ts'
 import { kitHome } from './kit-folder.ts'
+import { knownVersion } from './known-versions.ts'
 import { pinnedKind, pinnedKubectl, type PinnedTool, type Platform } from './pinned.ts'
 import { runCommand } from './run-command.ts'
 import { isRecentEnough, readVersion, versionArguments, wantedVersion, type ToolName } from './tool-version.ts'
@@ -52,7 +53,7 @@ export async function findTools(search: ToolSearch, signal: AbortSignal): Promis
 async function findTool(name: ToolName, search: ToolSearch, signal: AbortSignal): Promise<Tool> {
   const rejected: string[] = []
   for (const candidate of candidates(name, search)) {
-    const version = await versionOf(name, candidate.file, signal)
+    const version = await knownVersion(search.folders, candidate.file, () => versionOf(name, candidate.file, signal))
     if (version !== undefined && isRecentEnough(name, version)) return { ...candidate, version }
     rejected.push(version === undefined ? `${candidate.file} does not say its version` : `${candidate.file} is ${version}`)
   }

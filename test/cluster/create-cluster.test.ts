@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { creationProgress } from '../../src/cluster/create-cluster.ts'
+
+it('creating a cluster gets on with each step that kind tells', () => {
+  const lines = ['Creating cluster "k8s-labs" ...', '• Ensuring node image (kindest/node:v1.37.0) 🖼  ...', '✓ Ensuring node image (kindest/node:v1.37.0) 🖼', '• Preparing nodes 📦 📦   ...', '• Writing configuration 📜  ...', '• Starting control-plane 🕹️  ...', '• Installing CNI 🔌  ...', '• Installing StorageClass 💾  ...', '• Joining worker nodes 🚜  ...']
+  const fractions = lines.map(creationProgress).filter((fraction) => fraction !== undefined)
+  expect(fractions).toHaveLength(7)
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b))
+})
