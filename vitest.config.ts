@@ -8,8 +8,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.cluster.test.{ts,tsx}', 'test/packed/**'], testTimeout: 20_000 } },
-      { test: { name: 'packed', include: ['test/packed/**/*.test.ts'], globalSetup: 'test/packed/install-package.ts', testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.cluster.test.{ts,tsx}', 'test/packed/**'], testTimeout: 60_000 } },
+      { test: { name: 'packed', include: ['test/packed/**/*.test.ts'], globalSetup: 'test/packed/install-package.ts', testTimeout: 90_000, hookTimeout: 180_000 } },
       {
         test: {
           name: 'cluster',

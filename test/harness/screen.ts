@@ -71,7 +71,7 @@ export class Screen implements Disposable {
     this.#terminal.dispose()
   }
 
-  #until(holds: () => boolean, otherwise: string, { timeoutMs = 10_000 }: { timeoutMs?: number }): Promise<void> {
+  #until(holds: () => boolean, otherwise: string, { timeoutMs = 20_000 }: { timeoutMs?: number }): Promise<void> {
     if (holds()) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const finish = () => {

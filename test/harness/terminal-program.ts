@@ -65,7 +65,7 @@ export class TerminalProgram implements AsyncDisposable {
   }
 
   /** Waits for its end. */
-  async exit({ timeoutMs = 10_000 } = {}): Promise<ExitStatus> {
+  async exit({ timeoutMs = 20_000 } = {}): Promise<ExitStatus> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`after ${timeoutMs} ms it still runs\n${this.screen.picture()}`)), timeoutMs)
@@ -95,7 +95,7 @@ export class TerminalProgram implements AsyncDisposable {
   }
 
   /** Waits until it has written nothing for a while. */
-  async waitForQuiet({ quietMs = 200, timeoutMs = 10_000 } = {}): Promise<void> {
+  async waitForQuiet({ quietMs = 200, timeoutMs = 20_000 } = {}): Promise<void> {
     const deadline = performance.now() + timeoutMs
     for (let left = quietMs; left > 0; left = this.#lastWrite + quietMs - performance.now()) {
       if (performance.now() > deadline) throw new Error(`it goes on writing after ${timeoutMs} ms\n${this.screen.picture()}`)
