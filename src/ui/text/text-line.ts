@@ -11,8 +11,6 @@ export interface TextLine {
   readonly width: number
 }
 
-export const emptyLine: TextLine = { text: '', width: 0 }
-
 /** The line that these spans make. They should fit into `width` columns; what does not is cut off, styles and all. */
 export function toTextLine(spans: readonly Span[], width: number): TextLine {
   const plain = plainTextOf(spans)
@@ -24,7 +22,7 @@ export function toTextLine(spans: readonly Span[], width: number): TextLine {
 }
 
 /** What the spans say, without their styles. */
-export function plainTextOf(spans: readonly Span[]): string {
+function plainTextOf(spans: readonly Span[]): string {
   return spans.map(({ text }) => text).join('')
 }
 
