@@ -1,17 +1,20 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Failure, exitCodes } from '../failure.ts'
 
 /**
  * Keeps a second terminal UI from the same state folder. The file names the process that holds it, so a lock that was
  * left by a killed program is seen through at once, without waiting for it to grow old.
+ * @param patienceMs how long to wait for another one to end
  * @returns a function that lets go of it
  * @throws Failure when another living program holds it, naming its process
  */
-export function lockInstance(file: string): () => void {
+export async function lockInstance(file: string, patienceMs = 1000): Promise<() => void> {
   const mine = { pid: process.pid, started: startOf(process.pid) }
-  for (let attempt = 0; attempt < 3; attempt++) {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
       const descriptor = openSync(file, 'wx', 0o600)
@@ -27,6 +30,11 @@ export function lockInstance(file: string): () => void {
     }
     const holder = holderOf(file)
     if (holder !== undefined && isAlive(holder)) {
+      // One whose window was just closed is about to end.
+      if (performance.now() < deadline) {
+        await setTimeout(50)
+        continue
+      }
       throw new Failure({
         what: 'k8s-labs is open already',
         why: `process ${holder.pid} has it open, in another terminal or in the background`,
@@ -36,7 +44,6 @@ export function lockInstance(file: string): () => void {
     }
     rmSync(file, { force: true })
   }
-  return () => undefined
 }
 
 interface Holder {

@@ -1,7 +1,7 @@
-import { useApp, useInput, useWindowSize } from 'ink'
+import { Box, useApp, useWindowSize } from 'ink'
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import type { LiveSession } from '../running/live-session.ts'
-import { keyName } from './keys.ts'
+import { KeyQueueProvider, useTerminalKeys } from './hooks/key-queue.ts'
 import { ProgramProvider, type Navigation, type Page, type ProgramPort } from './program.ts'
 import { DoctorScreen } from './screens/doctor-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
@@ -53,15 +53,18 @@ export function App({ program }: { readonly program: ProgramPort }): ReactElemen
   }, [page, program])
   useEffect(() => program.machine.refresh(), [program, pages.length])
 
-  useInput((input, key) => {
-    if (keyName(input, key) !== 'ctrl-c') return
-    if (interrupt.current?.() !== true) leave('interrupted')
-  })
+  const keys = useTerminalKeys()
+  useEffect(
+    () =>
+      keys.listen((input) => {
+        if (input.kind === 'press' && input.press.name === 'ctrl-c' && interrupt.current?.() !== true) leave('interrupted')
+      }),
+    [keys, live],
+  )
 
-  const active = !helping
+  const tooSmall = isTooSmall(size)
+  const active = !helping && !tooSmall
   const screen = (): ReactElement | null => {
-    if (isTooSmall(size)) return <TooSmallScreen size={size} onQuit={() => leave('quit')} />
-    if (helping) return <KeysScreen size={size} about={page.kind} onBack={() => setHelping(false)} />
     switch (page.kind) {
       case 'home':
         return <HomeScreen size={size} navigation={navigation} active={active} />
@@ -75,5 +78,14 @@ export function App({ program }: { readonly program: ProgramPort }): ReactElemen
         return page satisfies never
     }
   }
-  return <ProgramProvider value={program}>{screen()}</ProgramProvider>
+  const overlay = tooSmall ? <TooSmallScreen size={size} onQuit={() => leave('quit')} /> : helping ? <KeysScreen size={size} about={page.kind} onBack={() => setHelping(false)} /> : undefined
+  return (
+    <ProgramProvider value={program}>
+      <KeyQueueProvider value={keys}>
+        {/* The screen below stays as it is, with where it was scrolled to. */}
+        <Box display={overlay === undefined ? 'flex' : 'none'}>{screen()}</Box>
+        {overlay}
+      </KeyQueueProvider>
+    </ProgramProvider>
+  )
 }

@@ -106,7 +106,8 @@ export interface PressedKey {
 
 /** The name of a pressed key as the registry writes it: `enter`, `ctrl-c`, `G`, `?`. */
 export function keyName(input: string, key: PressedKey): string {
-  if (key.return) return 'enter'
+  // Typed before the terminal is in raw mode, Enter comes as a line end.
+  if (key.return || input === '\n') return 'enter'
   if (key.escape) return 'esc'
   if (key.tab) return 'tab'
   if (key.upArrow) return 'up'
@@ -121,6 +122,21 @@ export function keyName(input: string, key: PressedKey): string {
   if (key.ctrl) return `ctrl-${input}`
   if (input === ' ') return 'space'
   return key.meta ? `alt-${input}` : input
+}
+
+/** One key press: its name, and the text that it would type. */
+export interface KeyPress {
+  readonly name: string
+  readonly text: string
+}
+
+const namesInText: Readonly<Record<string, string>> = { '\r': 'enter', '\n': 'enter', '\t': 'tab', ' ': 'space', '\u007F': 'backspace', '\b': 'backspace', '\u0003': 'ctrl-c' }
+
+/** The key presses of one input event: keys that are pressed fast come as one piece of text, Enter among it. */
+export function keyPresses(input: string, key: PressedKey): readonly KeyPress[] {
+  const name = keyName(input, key)
+  if (name !== input || [...input].length <= 1) return [{ name, text: input }]
+  return [...input].map((text) => ({ name: namesInText[text] ?? text, text }))
 }
 
 /** The binding that a key has in a place. */

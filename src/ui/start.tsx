@@ -17,7 +17,7 @@ import { themeOf, wantsColor } from './theme.ts'
  */
 export async function startUi(program: Program, version: string, options: { readonly alternateScreen: boolean }): Promise<ExitCode> {
   refuseWithoutTerminal()
-  const unlock = lockInstance(join(program.folders.state, 'instance.lock'))
+  const unlock = await lockInstance(join(program.folders.state, 'instance.lock'))
   const port = portOf(program, version)
   const app = render(<App program={port} />, {
     alternateScreen: options.alternateScreen,

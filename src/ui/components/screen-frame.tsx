@@ -1,7 +1,7 @@
 import { Box } from 'ink'
 import type { ReactElement, ReactNode } from 'react'
 import type { Notice } from '../../lab/session.ts'
-import { keyLabel, keymap, type Place } from '../keys.ts'
+import { keyLabel, keymap, type Action, type Place } from '../keys.ts'
 import { padTo } from '../text/pad-to.ts'
 import { truncate } from '../text/truncate.ts'
 import { displayWidth } from '../text/display-width.ts'
@@ -52,19 +52,25 @@ function noticeLine(notice: Notice | undefined, columns: number, theme: Theme): 
   return ` ${tones[notice.tone](truncate(`${marks[notice.tone]}${notice.text}`, columns - 2))}`
 }
 
-/** As many keys as fit, from the registry that also dispatches them. */
+/**
+ * As many keys as fit, from the registry that also dispatches them. The ways to help and out of here come last and are
+ * always there.
+ */
 function keyLine(place: Place, columns: number, theme: Theme): string {
-  let line = ''
-  let width = 1
-  for (const binding of keymap[place]) {
-    if (binding.short === undefined) continue
-    const label = binding.short.startsWith(keyLabel(binding.keys[0] ?? '')) ? '' : `${keyLabel(binding.keys[0] ?? '')} `
-    const size = label.length + binding.short.length + 2
-    if (width + size > columns) break
-    line += `${theme.accent(label)}${theme.quiet(binding.short)}  `
-    width += size
-  }
-  return ` ${line}`
+  const shown = keymap[place].flatMap((binding) => (binding.short === undefined ? [] : [{ action: binding.action, label: keyLabel(binding.keys[0] ?? ''), short: binding.short }]))
+  const isLast = ({ action }: { action: Action }): boolean => action === 'help' || action === 'back' || action === 'quit'
+  const last = shown.filter(isLast)
+  let room = columns - 1 - last.reduce((sum, one) => sum + keyWidth(one), 0)
+  const first = shown.filter((one) => {
+    if (isLast(one) || keyWidth(one) > room) return false
+    room -= keyWidth(one)
+    return true
+  })
+  return ` ${[...first, ...last].map(({ label, short }) => (short.startsWith(`${label} `) ? theme.quiet(short) : `${theme.accent(label)} ${theme.quiet(short)}`)).join('  ')}`
+}
+
+function keyWidth({ label, short }: { label: string; short: string }): number {
+  return displayWidth(short.startsWith(`${label} `) ? short : `${label} ${short}`) + 2
 }
 
 // oxlint-disable-next-line no-control-regex

@@ -1,6 +1,5 @@
-import { useInput, usePaste } from 'ink'
 import { useState } from 'react'
-import { keyName } from '../keys.ts'
+import { useTyped } from './key-queue.ts'
 
 /** A line of text that the user edits. */
 export interface EditedLine {
@@ -13,32 +12,31 @@ export interface EditedLine {
  * Lets the user edit one line, with the keys that shells have.
  * @param onDone gets the text with Enter, undefined with Esc
  * @param history earlier lines, oldest first, for ↑ and ↓
+ * @returns the line as it stands
  */
-export function useLineEditor(active: boolean, onDone: (text: string | undefined) => void, history: readonly string[] = []): readonly [EditedLine, (text: string) => void] {
-  const [line, setLine] = useState<EditedLine>({ text: '', cursor: 0 })
+export function useLineEditor(active: boolean, onDone: (text: string | undefined) => void, history: readonly string[] = []): EditedLine {
+  const [line, setLine] = useState<EditedLine>(emptyLine)
   const [place, setPlace] = useState(history.length)
-  const set = (text: string): void => setLine({ text, cursor: [...text].length })
-  const recall = (index: number): void => {
-    const bounded = Math.min(Math.max(index, 0), history.length)
-    setPlace(bounded)
-    set(history[bounded] ?? '')
-  }
-  useInput(
-    (input, key) => {
-      const name = keyName(input, key)
-      if (name === 'enter' || name === 'esc') {
-        setPlace(history.length + (name === 'enter' ? 1 : 0))
-        set('')
-        return onDone(name === 'enter' ? line.text : undefined)
-      }
-      if (name === 'up') return recall(place - 1)
-      if (name === 'down') return recall(place + 1)
-      setLine((before) => edited(before, name, input))
-    },
-    { isActive: active },
-  )
-  usePaste((text) => setLine((before) => inserted(before, text.replaceAll(/[\r\n]+/g, ' '))), { isActive: active })
-  return [line, set]
+  useTyped((input) => {
+    if (input.kind === 'paste') return setLine(inserted(line, input.text.replaceAll(/[\r\n]+/g, ' ')))
+    const { name, text } = input.press
+    if (name === 'enter' || name === 'esc') {
+      setLine(emptyLine)
+      setPlace(history.length + (name === 'enter' ? 1 : 0))
+      return onDone(name === 'enter' ? line.text : undefined)
+    }
+    if (name !== 'up' && name !== 'down') return setLine(edited(line, name, text))
+    const recalled = Math.min(Math.max(place + (name === 'up' ? -1 : 1), 0), history.length)
+    setPlace(recalled)
+    setLine(lineOf(history[recalled] ?? ''))
+  }, active)
+  return line
+}
+
+const emptyLine: EditedLine = { text: '', cursor: 0 }
+
+function lineOf(text: string): EditedLine {
+  return { text, cursor: [...text].length }
 }
 
 /** The line after a key. */

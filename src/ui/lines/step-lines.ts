@@ -1,6 +1,8 @@
 import type { Command, Step, WorkspaceFile } from '../../content/lab.ts'
 import { solutionOf, type Session } from '../../lab/session.ts'
 import type { Highlight } from '../text/highlight.ts'
+import { displayWidth } from '../text/display-width.ts'
+import { plainText } from '../text/parse-ansi.ts'
 import { renderMarkdown } from '../text/render-markdown.ts'
 import { wrapLine } from '../text/wrap-line.ts'
 import { keyHint } from './key-hint.ts'
@@ -57,8 +59,10 @@ function commandLines(command: Command, isMarked: boolean, isRunning: boolean, {
   const place = command.place.kind === 'workspace' ? [] : [theme.quiet(`  in ${command.place.kind} ${command.place.kind === 'pod' ? command.place.pod : command.place.container}`)]
   const state = isRunning ? theme.unsure(' … running, Ctrl-C ends it') : isMarked ? keyHint(' [Enter]', theme) : ''
   const body = coloured.map((line, index) => `${index === 0 ? gutter : '  '}${theme.quiet(index === 0 ? '$ ' : '  ')}${line}`)
-  const last = body.length - 1
-  return [...place, ...body.map((line, index) => (index === last ? `${line}${state}` : line))]
+  const last = body.at(-1) ?? ''
+  // A command that fills its last line has the key on a line of its own.
+  const fits = displayWidth(plainText(last)) + displayWidth(plainText(state)) <= width
+  return [...place, ...body.slice(0, -1), ...(fits ? [`${last}${state}`] : [last, `   ${state}`])]
 }
 
 function fileLines(file: WorkspaceFile, style: PageStyle): string[] {

@@ -70,7 +70,7 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
     if (item === undefined) return 'The course has no labs: see the notes above.'
     return navigation.open(item.kind === 'lab' ? { kind: 'lab', lab: item.lab } : { kind: 'quiz', quiz: item.quiz })
   }
-  const [typed] = useLineEditor(active && search.asking, (text) => {
+  const typed = useLineEditor(active && search.asking, (text) => {
     setSearch({ asking: false, words: text ?? search.words })
     if (text !== undefined && text !== '') find(text, marked)
   })

@@ -94,7 +94,7 @@ export function LabScreen({ lab, live, size, navigation, active }: LabScreenProp
     return handler()
   }
   const question = useLabQuestion(live, port, provisioning)
-  const [typed] = useLineEditor(
+  const typed = useLineEditor(
     active && asking !== 'nothing',
     (text) => {
       setAsking('nothing')
@@ -163,7 +163,7 @@ export function LabScreen({ lab, live, size, navigation, active }: LabScreenProp
           tabs={tabLine(focus, session, output.length > 0, theme)}
           panes={{
             reading: { title, lines: reading.lines, offset: scrolls.reading.offset, focused: focus === 'reading' },
-            side: { title: sideTitle(session), aside: theme.quiet(tally(session)), lines: side, offset: scrolls.side.offset, focused: focus === 'side' },
+            side: { title: sideTitle(session), aside: tally(session), lines: side, offset: scrolls.side.offset, focused: focus === 'side' },
             output: { title: session.command === undefined ? 'Output' : 'Output, running', lines: printed, offset: scrolls.output.offset, focused: focus === 'output' },
           }}
         />

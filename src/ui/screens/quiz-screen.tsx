@@ -82,7 +82,7 @@ export function QuizScreen({ quiz, size, navigation, active }: QuizScreenProps):
 
   const tell = (text: string): void => setNotice({ tone: 'plain', text })
   const answer = (given: Answer): void => happen({ kind: 'answered', answer: given })
-  const [typed] = useLineEditor(active && isTyped, (text) => {
+  const typed = useLineEditor(active && isTyped, (text) => {
     if (text === undefined) return navigation.back()
     if (text.trim() === '') return tell('Type the answer, then Enter. Esc leaves the quiz.')
     answer({ kind: 'text', text })
