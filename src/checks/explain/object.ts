@@ -1,14 +1,13 @@
-import type { Explanation } from '../inquiry.ts'
 import type { KubernetesObject } from '../world.ts'
 import { explainClaim } from './claim.ts'
 import { explainPod } from './pod.ts'
 import { readPod } from './pod-view.ts'
 import { explainService } from './service.ts'
-import type { Telling } from './story.ts'
+import type { Story, Telling } from './story.ts'
 import { explainWorkload } from './workload.ts'
 
 /** Why an object is not well, by its kind. Undefined: it is, or there is nothing to tell of such a kind. */
-export async function explainObject(object: KubernetesObject, kind: string, telling: Telling): Promise<Explanation | undefined> {
+export async function explainObject(object: KubernetesObject, kind: string, telling: Telling): Promise<Story | undefined> {
   switch (kind) {
     case 'Pod':
       return explainPod(readPod(object), telling)

@@ -2,7 +2,7 @@ import type { Check, CommandTarget } from '../../content/check.ts'
 import { lastLineOf } from '../explain/last-log-line.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { matchOutput } from '../matching/match-output.ts'
-import { expectationInWords, sentence } from '../words.ts'
+import { expectationInWords } from '../words.ts'
 import { Unanswered } from '../world.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
 
@@ -20,7 +20,7 @@ export function commandInquiry(check: Check, { command }: CommandTarget): Inquir
     ask: async ({ world, signal }) => {
       const result = await world.shell.run(command, deadlineMs, signal)
       const said = lastLineOf(result.stdout) ?? lastLineOf(result.stderr)
-      if (result.exitCode === 1) return { state: 'fail', expected, actual: said ?? 'exit code 1', reason: sentence(said ?? `the command that checks this (${command.trim()}) says no`), look: command.trim() }
+      if (result.exitCode === 1) return { state: 'fail', expected, actual: said ?? 'exit code 1', reason: said === undefined ? `The command that checks this (${command.trim()}) says no.` : said.replace(/([^.!?])$/, '$1.'), look: command.trim() }
       if (result.exitCode !== 0) {
         throw new Unanswered('shell', `the command that checks this ended with exit code ${result.exitCode}${said === undefined ? '' : ` ("${said}")`}, which says neither yes nor no`, command.trim())
       }

@@ -96,6 +96,8 @@ async function explainDifferent(target: KubernetesTarget, { object, name }: Cand
   const story = await explainObject(object, target.objectKind, { ...asking, kubernetes })
   if (story === undefined) return explainWell(target, object, name, mismatches, kubernetes.namespace)
   const asked = mismatches.filter(({ words }) => !/\bstatus\b/.test(words))
+  // Who asked for something else than the check wants needs to hear that, and not that it is on its way.
+  if (asked.length > 0 && story.isCalm) return undefined
   const told = asked.length === 0 ? before : `${before === '' ? '' : `${before} `}${differencesInWords(name, asked)}`
   return { reason: `${told === '' ? '' : `${told} `}${story.reason}`, look: story.look }
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { match } from '../../../src/checks/matching/match.ts'
 
@@ -98,8 +98,12 @@ describe('a partial structure', () => {
   })
 
   it('matches itself, and itself with something more, whatever it is', () => {
-    const value = fc.jsonValue({ maxDepth: 4 }).filter((json) => !JSON.stringify(json).includes('-0'))
-    fc.assert(fc.property(value, (json) => match(json, json, 'json').length === 0 && match({ in: json }, { in: json, and: 1 }, 'json').length === 0))
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
+        expect(match(json, json, 'json')).toEqual([])
+        expect(match({ in: json }, { in: json, and: 1 }, 'json')).toEqual([])
+      })
+    )
   })
 
   it('never throws, and has words for every difference', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerSize, parseNanoCpus } from '../../../src/checks/matching/docker-size.ts'
 import { parseDuration } from '../../../src/checks/matching/duration.ts'
@@ -33,13 +33,17 @@ describe('a quantity', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), (one, other) => {
         const [first, second] = [parseQuantity(one), parseQuantity(other)]
-        return first !== undefined && second !== undefined && first < second === one < other
+        expect(first !== undefined && second !== undefined && first < second).toBe(one < other)
       })
     )
   })
 
   it('never throws, whatever the text', () => {
-    fc.assert(fc.property(fc.string(), (text) => ['bigint', 'undefined'].includes(typeof parseQuantity(text))))
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(['bigint', 'undefined']).toContain(typeof parseQuantity(text))
+      })
+    )
   })
 })
 
