@@ -114,14 +114,19 @@ function lineTo(connection: KubernetesConnection): Line {
   return { connection, agent }
 }
 
+/**
+ * A server may close an idle connection in the very moment in which it is used again. That is no failure, if asking
+ * twice does no harm; each time that it happens there is one idle connection less.
+ */
 async function send<Result>(line: Line, request: ApiRequest, signal: AbortSignal, settle: Settle<Result>): Promise<Result> {
-  try {
-    return await sendOnce(line, request, signal, settle)
-  } catch (error) {
-    // The server closed an idle connection in the moment that it was used again: not a failure, if asking twice does no harm.
-    const harmless = request.method === undefined || request.method === 'GET'
-    if (!(error instanceof IdleClosed) || !harmless) throw error instanceof IdleClosed ? error.cause : error
-    return await sendOnce(line, request, signal, settle)
+  const isHarmless = request.method === undefined || request.method === 'GET'
+  for (;;) {
+    try {
+      return await sendOnce(line, request, signal, settle)
+    } catch (error) {
+      if (!(error instanceof IdleClosed)) throw error
+      if (!isHarmless) throw error.cause
+    }
   }
 }
 

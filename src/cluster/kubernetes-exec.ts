@@ -4,7 +4,7 @@ import { Unanswered, type ExecResult } from '../checks/world.ts'
 import { startFailure } from '../docker/start-failure.ts'
 import type { KubernetesClient } from './kubernetes-client.ts'
 import { messagesOf } from './kubernetes-frames.ts'
-import { parseEndStatus, parseStatus, statusMessage, type KubernetesStatus } from './kubernetes-status.ts'
+import { parseEndStatus, saysOfPod, statusMessage, type KubernetesStatus } from './kubernetes-status.ts'
 import { brokenConnection, cancelled, refusedRequest } from './kubernetes-unanswered.ts'
 
 /** What shells use for a command that could not be run. */
@@ -130,11 +130,10 @@ function endOf(status: KubernetesStatus | undefined): { readonly exitCode: numbe
   return startFailure(status.message ?? 'the command could not be run')
 }
 
-/** The API server or the node refused: because of the Pod, which is an answer, or because of themselves. */
+/** Because of the Pod, which is an answer, or because of the API server or the node. */
 function refusal(server: string, status: number, body: string): ExecResult {
-  const message = statusMessage(body)
-  const isStatus = parseStatus(body) !== undefined
-  const aboutThePod = (isStatus && (status === 404 || status === 400)) || /container not found|container .* (is not running|in pod)|cannot exec in|completed pod/.test(message)
-  if (!aboutThePod) throw refusedRequest(server, status, body)
-  return { exitCode: cannotRun, stdout: '', stderr: message }
+  // The node says the last one, and as a status of 500.
+  const isAboutPod = saysOfPod(status, body) || body.startsWith('container not found')
+  if (!isAboutPod) throw refusedRequest(server, status, body)
+  return { exitCode: cannotRun, stdout: '', stderr: statusMessage(body) }
 }

@@ -1,6 +1,6 @@
 /** What a container of a Pod printed. */
 import type { KubernetesClient } from './kubernetes-client.ts'
-import { parseStatus, statusMessage } from './kubernetes-status.ts'
+import { saysOfPod, statusMessage } from './kubernetes-status.ts'
 import { refusedRequest } from './kubernetes-unanswered.ts'
 
 export interface LogQuery {
@@ -27,8 +27,8 @@ export async function readLogs(client: Pick<KubernetesClient, 'ask' | 'server'>,
   if (answer.status === 200) return body
   const container = query.container === undefined && answer.status === 400 ? firstOf(statusMessage(body)) : undefined
   if (container !== undefined) return await readLogs(client, { ...query, container }, signal)
-  // 400: the container waits to start, or was never restarted. Both mean that nothing was printed.
-  if ((answer.status === 404 || answer.status === 400) && parseStatus(body) !== undefined) return ''
+  // The container waits to start, or was never restarted; 204: the Pod has no node yet. Nothing was printed.
+  if (answer.status === 204 || saysOfPod(answer.status, body)) return ''
   throw refusedRequest(client.server, answer.status, body)
 }
 

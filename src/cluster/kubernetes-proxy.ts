@@ -32,6 +32,9 @@ export async function requestThroughApi(
 ): Promise<HttpAnswer> {
   const words = `${target.kind === 'service' ? 'Service' : 'Pod'} ${target.name}`
   if (object === undefined) return { kind: 'refused', why: `there is no ${words} in namespace ${target.namespace}` }
+  const phase = field(object['status'], 'phase')
+  // The address of a Pod that does not run may be nobody's, or another's.
+  if (target.kind === 'pod' && phase !== 'Running') return { kind: 'refused', why: `${words} is not running (${String(phase)})` }
   const port = portOf(target, object)
   if (port.kind === 'refused') return { kind: 'refused', why: `${words} ${port.why}` }
   const prefix = `/api/v1/namespaces/${encodeURIComponent(target.namespace)}/${target.kind}s/${encodeURIComponent(target.name)}:${port.port}/proxy`

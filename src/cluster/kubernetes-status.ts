@@ -35,6 +35,12 @@ export function statusMessage(body: string): string {
   return parseStatus(body)?.message ?? body.trim().slice(0, 200)
 }
 
+/** Whether the API server says that there is no such Pod, or not in a state for what was asked. */
+export function saysOfPod(status: number, body: string): boolean {
+  const said = parseStatus(body)
+  return said !== undefined && (status === 400 || (status === 404 && said.details?.kind === 'pods'))
+}
+
 /** JSON, or undefined for what is not JSON. */
 export function parseJson(text: string): unknown {
   try {

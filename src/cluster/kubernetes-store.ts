@@ -103,6 +103,7 @@ export function startStore(surroundings: StoreSurroundings, namespace: string, o
         if (!(error instanceof Unanswered)) throw error
         if (trusted) failures = 0
         trust(false)
+        heartbeat.nudge()
         await retryPause(failures)
         failures += 1
       }

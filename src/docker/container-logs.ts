@@ -4,7 +4,7 @@ import { joined } from './multiplexed.ts'
 import { readAll } from './read-all.ts'
 
 /**
- * The last lines of both streams, in the order in which they were written.
+ * The last lines of both streams, in the order in which the engine read them.
  * @throws what dockerode throws.
  */
 export async function logsOf(docker: Docker, name: string, tailLines: number, signal: AbortSignal): Promise<string> {

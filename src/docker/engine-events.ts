@@ -28,6 +28,7 @@ export async function followEvents(session: EngineSession, heartbeat: Heartbeat,
       if (signal.aborted) return
       if (!(error instanceof Unanswered)) throw error
     }
+    heartbeat.nudge()
     const pause = heartbeat.alive.aborted ? heartbeat.found(signal) : sleep(retryMs[Math.min(failures, retryMs.length - 1)], undefined, { signal })
     failures += 1
     await pause.catch((error: unknown) => {

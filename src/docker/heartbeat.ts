@@ -11,6 +11,8 @@ export interface Heartbeat {
   /** Resolves when the API is there (at once, if it is). Rejects when the signal is aborted. */
   found(signal: AbortSignal): Promise<void>
   start(): void
+  /** Asks now, and not when it is time: something hints at a loss. */
+  nudge(): void
   /** Stops asking; what is not asked counts as alive. */
   stop(): void
 }
@@ -26,6 +28,7 @@ const retryMs = [200, 400, 800, 1000] as const
 export function createHeartbeat(beat: (signal: AbortSignal) => Promise<void>, onTurn: (turn: 'lost' | 'found') => void): Heartbeat {
   let alive = new AbortController()
   let running: AbortController | undefined
+  let resting = new AbortController()
   let waiting: (() => void)[] = []
 
   async function follow(signal: AbortSignal): Promise<void> {
@@ -43,7 +46,8 @@ export function createHeartbeat(beat: (signal: AbortSignal) => Promise<void>, on
           onTurn('lost')
         }
       }
-      await pause(failures === 0 ? restMs : (retryMs[failures - 1] ?? restMs), signal)
+      resting = new AbortController()
+      await pause(failures === 0 ? restMs : (retryMs[failures - 1] ?? restMs), AbortSignal.any([signal, resting.signal]))
     }
   }
 
@@ -71,6 +75,9 @@ export function createHeartbeat(beat: (signal: AbortSignal) => Promise<void>, on
       if (running !== undefined) return
       running = new AbortController()
       void follow(running.signal)
+    },
+    nudge() {
+      if (!alive.signal.aborted) resting.abort()
     },
     stop() {
       running?.abort()

@@ -16,7 +16,7 @@ export function demultiplex(bytes: Buffer): Streams {
   return { stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') }
 }
 
-/** Both streams, in the order in which the container wrote them. */
+/** Both streams, in the order in which the engine read them. */
 export function joined(bytes: Buffer): string {
   return Buffer.concat(piecesOf(bytes).map(({ data }) => data)).toString('utf8')
 }

@@ -29,7 +29,8 @@ const oldestApi = '1.41'
 export async function tryEngine(address: EngineAddress, timeoutMs: number, signal: AbortSignal): Promise<Engine | EngineProblem> {
   const { default: Dockerode } = await import('dockerode')
   // One of its own, so that a question which is never answered can be dropped and does not keep the program from ending.
-  const agent = new Agent({ keepAlive: true })
+  // Connections are not kept: one that the engine closed by restarting would fail the first question after it.
+  const agent = new Agent({ keepAlive: false })
   try {
     const options = await dockerOptions(address)
     const docker = new Dockerode(options.protocol === 'http' ? Object.assign(options, { agent }) : options)
