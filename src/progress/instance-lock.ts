@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -26,7 +26,7 @@ export async function lockInstance(file: string, patienceMs = 1000): Promise<() 
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error
       // A state folder that cannot be written cannot be spoiled by a second instance either: go on without a lock.
-      if (error.code !== 'EEXIST') return () => undefined
+      if (error.code !== 'EEXIST' || !existsSync(file)) return () => undefined
     }
     const holder = holderOf(file)
     if (holder !== undefined && isAlive(holder)) {

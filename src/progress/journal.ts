@@ -50,7 +50,8 @@ function read(file: string): { entries: Entry[]; warnings: string[] } {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if (isErrno(error) && error.code === 'ENOENT') return { entries: [], warnings: [] }
+    // With a file in the place of its folder there is none either; recording then says what is wrong.
+    if (isErrno(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return { entries: [], warnings: [] }
     throw unusable(file, 'could not be read', error)
   }
   const entries: Entry[] = []
