@@ -1,0 +1,185 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { clusterDown } from '../../src/cluster/cluster-down.ts'
+import { clusterStatus } from '../../src/cluster/cluster-status.ts'
+import { loadImages } from '../../src/cluster/load-images.ts'
+import { listNodeImages, removeImagesFromNodes } from '../../src/cluster/node-images.ts'
+import { provision } from '../../src/cluster/provision.ts'
+import type { Cluster, ProvisionRequest } from '../../src/cluster/provision-request.ts'
+import type { StageEvent } from '../../src/cluster/stage.ts'
+import { findEngine } from '../../src/docker/engine.ts'
+import { foldersOf } from '../../src/folders.ts'
+
+/** A home of our own with a kubeconfig in it, as a learner has, that nothing may change. */
+const home = mkdtempSync(join(tmpdir(), 'provision-'))
+const learnersKubeconfig = join(home, '.kube', 'config')
+const env = { ...process.env, HOME: home, KUBECONFIG: learnersKubeconfig, K8S_LABS_HOME: join(home, 'k8s-labs'), XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? join(process.env['HOME'] ?? '', '.cache') }
+const folders = foldersOf(env)
+const name = `k8s-labs-test-${process.pid}`
+const controlPlane = `${name}-control-plane`
+const never = new AbortController().signal
+
+function docker(...args: string[]): string {
+  return execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+}
+function containersOf(cluster: string): string[] {
+  return docker('ps', '-aq', '--no-trunc', '--filter', `name=^/${cluster}-`).split('\n').filter(Boolean)
+}
+async function up(request: Partial<ProvisionRequest> = {}, signal: AbortSignal = never, onEvent: (event: StageEvent) => void = () => {}): Promise<{ cluster: Cluster; events: StageEvent[]; note: (stage: string) => string }> {
+  const events: StageEvent[] = []
+  const cluster = await provision({ name, nodes: 1, addons: [], images: [], folders, findEngine, kit: 'allowed', env, ...request }, (event) => { events.push(event); onEvent(event) }, signal)
+  const note = (stage: string): string => events.flatMap((event) => (event.kind === 'done' && event.stage === stage ? [event.note] : [])).join()
+  return { cluster, events, note }
+}
+
+/** The engine through a socket of ours, that can be taken away. */
+async function breakableEngine(): Promise<{ find: ProvisionRequest['findEngine']; break: () => void }> {
+  const { host } = await findEngine()
+  const connections = new Set<Socket>()
+  const socket = join(home, 'docker.sock')
+  const server = createServer((near) => {
+    const far = connect(host.replace('unix://', ''))
+    for (const end of [near, far]) {
+      connections.add(end)
+      end.on('error', () => end.destroy())
+    }
+    near.pipe(far).pipe(near)
+  }).listen(socket)
+  await once(server, 'listening')
+  const stop = (): void => {
+    server.close()
+    for (const connection of connections) connection.destroy()
+  }
+  onTestFinished(stop)
+  return { find: (options) => findEngine({ ...options, env: { ...env, DOCKER_HOST: `unix://${socket}` } }), break: stop }
+}
+
+beforeAll(() => {
+  mkdirSync(join(home, '.kube'), { recursive: true })
+  writeFileSync(learnersKubeconfig, 'apiVersion: v1\nkind: Config\ncurrent-context: production\n# mine\n')
+})
+afterAll(() => {
+  for (const id of containersOf(name)) docker('rm', '-f', '-v', id)
+  rmSync(home, { recursive: true, force: true })
+})
+
+describe('a cluster on a real engine', () => {
+  const before = { containers: '', kubeconfig: '' }
+
+  it('that Docker went away from while it was made fails with that cause', { timeout: 120_000 }, async () => {
+    before.containers = docker('ps', '-aq', '--no-trunc')
+    before.kubeconfig = readFileSync(learnersKubeconfig, 'utf8')
+    const engine = await breakableEngine()
+    const events: StageEvent[] = []
+    const run = up({ findEngine: engine.find }, never, (event) => {
+      events.push(event)
+      if (event.kind === 'output' && event.line.includes('Starting control-plane')) engine.break()
+    })
+    await expect(run).rejects.toMatchObject({ exitCode: 4, what: 'Cluster: Docker stopped answering' })
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', stage: 'create', what: 'Cluster: Docker stopped answering' })
+    expect(containersOf(name)).toHaveLength(1)
+    expect(await clusterStatus({ name, folders, findEngine }, never)).toMatchObject({ state: 'broken' })
+  })
+
+  it('is made whole on the next try, in stages that are told as they go', { timeout: 240_000 }, async () => {
+    const { cluster, events, note } = await up({ images: ['busybox:stable'] })
+    expect(cluster).toMatchObject({ name, context: `kind-${name}`, kubeconfig: folders.kubeconfig, nodes: [controlPlane] })
+    expect(events[0]).toMatchObject({ kind: 'planned', stages: [{ name: 'engine' }, { name: 'tools' }, { name: 'node-image' }, { name: 'create' }, { name: 'images' }] })
+    expect(events.filter((event) => event.kind === 'done').map((event) => event.stage)).toEqual(['engine', 'tools', 'node-image', 'create', 'images'])
+    expect(events.some((event) => event.kind === 'output' && event.line.includes('Starting control-plane'))).toBe(true)
+    expect(note('create')).toMatch(/^made, Kubernetes v1\.\d+/)
+    expect(await clusterStatus({ name, folders, findEngine }, never)).toMatchObject({ state: 'running', nodes: [controlPlane] })
+  })
+
+  it('is reused as it is, with nothing made or started', { timeout: 30_000 }, async () => {
+    const ids = containersOf(name)
+    const started = docker('inspect', '-f', '{{.State.StartedAt}}', controlPlane)
+    const { note } = await up({ images: ['busybox:stable'] })
+    expect(note('create')).toMatch(/^reused/)
+    expect(note('images')).toBe('all 1 are here')
+    expect(containersOf(name)).toEqual(ids)
+    expect(docker('inspect', '-f', '{{.State.StartedAt}}', controlPlane)).toBe(started)
+  })
+
+  it('is recognised and reused when all state was lost', { timeout: 30_000 }, async () => {
+    rmSync(folders.state, { recursive: true })
+    expect((await up()).note('create')).toMatch(/^reused/)
+    expect(existsSync(folders.kubeconfig)).toBe(true)
+  })
+
+  it('takes images into its nodes and out again', { timeout: 120_000 }, async () => {
+    const access = { docker: 'docker', env: { PATH: process.env['PATH'] ?? '' } }
+    const has = async (): Promise<boolean> => (await listNodeImages(access, controlPlane, never)).some((image) => image.name === 'docker.io/library/busybox:stable')
+    expect(await has()).toBe(true)
+    expect(await loadImages(access, { nodes: [controlPlane], images: ['busybox:stable'] }, never)).toEqual([])
+    await removeImagesFromNodes(access, [controlPlane], ['busybox:stable'], never)
+    expect(await has()).toBe(false)
+    await removeImagesFromNodes(access, [controlPlane], ['busybox:stable'], never)
+    expect(await loadImages(access, { nodes: [controlPlane], images: ['busybox:stable'] }, never)).toEqual(['busybox:stable'])
+    expect(await has()).toBe(true)
+  })
+
+  it('is woken where its containers were stopped, and then really well', { timeout: 150_000 }, async () => {
+    docker('stop', '-t', '5', controlPlane)
+    expect(await clusterStatus({ name, folders, findEngine }, never)).toMatchObject({ state: 'stopped' })
+    const ids = containersOf(name)
+    const { note } = await up()
+    expect(note('create')).toMatch(/^woken/)
+    expect(containersOf(name)).toEqual(ids)
+  })
+
+  it('of another node image is refused without consent, and left as it is', { timeout: 30_000 }, async () => {
+    const ids = containersOf(name)
+    docker('tag', 'busybox:stable', `${name}:other`)
+    onTestFinished(() => void docker('rmi', `${name}:other`))
+    await expect(up({ nodeImage: `${name}:other` })).rejects.toMatchObject({ exitCode: 4, why: expect.stringContaining(`${name}:other is asked for`) })
+    expect(containersOf(name)).toEqual(ids)
+  })
+
+  it('goes with all that belongs to it, and nothing else was touched', { timeout: 60_000 }, async () => {
+    expect(await clusterDown({ name, folders, findEngine }, never)).toEqual([controlPlane])
+    expect(containersOf(name)).toEqual([])
+    expect(existsSync(folders.kubeconfig)).toBe(false)
+    expect(await clusterStatus({ name, folders, findEngine }, never)).toEqual({ state: 'absent', name })
+    const left = docker('ps', '-aq', '--no-trunc').split('\n')
+    for (const id of before.containers.split('\n').filter((id) => id !== '' && spawnSync('docker', ['inspect', id]).status === 0)) expect(left).toContain(id)
+    expect(readFileSync(learnersKubeconfig, 'utf8')).toBe(before.kubeconfig)
+  })
+
+  it('that is cancelled leaves nothing', { timeout: 120_000 }, async () => {
+    const cancel = new AbortController()
+    const reason = new Error('enough')
+    const events: StageEvent[] = []
+    const run = up({}, cancel.signal, (event) => {
+      events.push(event)
+      if (event.kind === 'output' && event.line.includes('Starting control-plane')) cancel.abort(reason)
+    })
+    await expect(run).rejects.toBe(reason)
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', stage: 'create' })
+    expect(containersOf(name)).toEqual([])
+  })
+
+  it('is not made where a container that is not ours has its name', { timeout: 60_000 }, async () => {
+    for (const label of ['k=v', `io.x-k8s.kind.cluster=${name}`]) {
+      const foreign = docker('create', '--name', controlPlane, '--label', label, 'busybox:stable', 'true')
+      onTestFinished(() => void spawnSync('docker', ['rm', '-f', foreign]))
+      await expect(up()).rejects.toMatchObject({ exitCode: 4, what: expect.stringContaining(controlPlane) })
+      expect(await clusterStatus({ name, folders, findEngine }, never)).toEqual({ state: 'foreign', name, container: controlPlane })
+      await expect(clusterDown({ name, folders, findEngine }, never)).rejects.toMatchObject({ name: 'Failure' })
+      expect(containersOf(name)).toEqual([foreign])
+      docker('rm', '-f', foreign)
+    }
+  })
+
+  it('says what is wrong when there is no engine', async () => {
+    const nowhere = { ...env, DOCKER_HOST: 'unix:///no/such/docker.sock' }
+    const noEngine: ProvisionRequest['findEngine'] = (options) => findEngine({ ...options, env: nowhere })
+    await expect(up({ findEngine: noEngine, kit: 'forbidden' })).rejects.toMatchObject({ name: 'Failure', exitCode: 3 })
+    expect(await clusterStatus({ name, folders, findEngine: noEngine }, never)).toMatchObject({ state: 'no-engine' })
+  })
+})
