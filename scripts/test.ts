@@ -14,13 +14,16 @@ const { signal } = interrupt
 
 const results: { readonly title: string; readonly tally: Tally; readonly milliseconds: number }[] = []
 
-/** Runs a part under its heading. An error in it is a failure of the part, not the end of the run. */
-async function part(title: string, run: () => Promise<Tally>): Promise<boolean> {
+/**
+ * Runs a part under its heading. An error in it is a failure of the part, not the end of the run; after an interruption
+ * only what cleans up is still done.
+ */
+async function part(title: string, run: () => Promise<Tally>, { always = false } = {}): Promise<boolean> {
   section(title)
   const start = performance.now()
   let tally: Tally
   try {
-    signal.throwIfAborted()
+    if (!always) signal.throwIfAborted()
     tally = await run()
   } catch (error) {
     console.error(error)
@@ -50,10 +53,13 @@ async function testOnCluster(): Promise<void> {
       return tally.passed + tally.failed > 0 ? tally : { passed: 0, failed: 1, note: 'there was not one test' }
     })
   } finally {
-    section('Cleaning up')
-    await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
-    await docker.stop()
-    await rm(home, { recursive: true, force: true })
+    const cleanUp = async () => {
+      const isDown = await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
+      await docker.stop()
+      await rm(home, { recursive: true, force: true })
+      return stepTally(isDown)
+    }
+    await part('Cleaning up', cleanUp, { always: true })
   }
 }
 

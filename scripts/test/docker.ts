@@ -27,6 +27,7 @@ export async function ensureDocker(signal: AbortSignal): Promise<Docker | undefi
   return { env, stop: async () => (answered ? undefined : stopEngine()) }
 }
 
+/** Asks with an image that is small, and that no lab uses. */
 async function canPull(options: CommandOptions): Promise<boolean> {
   return (await answerOf('docker', ['pull', '--quiet', 'registry.k8s.io/pause:3.10'], options)) !== undefined
 }
