@@ -81,5 +81,5 @@ function verdictOf(finding: Finding | NoAnswer): Verdict {
 /** The author's own words stand in front of what was found. */
 function withMessage(check: Check, verdict: Verdict): Verdict {
   if (verdict.state !== 'fail' || check.message === undefined) return verdict
-  return { ...verdict, reason: `${/[.!?]$/.test(check.message) ? check.message : `${check.message}.`} ${verdict.reason}` }
+  return { ...verdict, reason: `${/[.!?][)"']*$/.test(check.message) ? check.message : `${check.message}.`} ${verdict.reason}` }
 }

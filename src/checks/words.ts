@@ -31,7 +31,7 @@ export function rangeInWords({ min, max }: CountRange): string {
 export function sentence(text: string): string {
   const trimmed = text.trim()
   const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
-  return /[.!?]["”)]?$/.test(start) ? start : `${start}.`
+  return /[.!?]["”)]*$/.test(start) ? start : `${start}.`
 }
 
 /** What a check's `expect` and `where` ask for: ` with spec.replicas: 3, where …`. Empty when they ask for nothing. */

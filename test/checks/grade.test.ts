@@ -17,7 +17,6 @@ describe('an API that does not answer', () => {
     makeCheck({ kind: 'docker', objectKind: 'container', name: 'web' }),
     makeCheck({ kind: 'docker', objectKind: 'container', name: 'web' }, { absent: true }),
     makeCheck({ kind: 'http', endpoint: { kind: 'service', name: 'web' }, method: 'GET', path: '/', headers: {} }),
-    makeCheck({ kind: 'http', endpoint: { kind: 'service', name: 'web' }, method: 'GET', path: '/', headers: {} }, { absent: true }),
     makeCheck({ kind: 'http', endpoint: { kind: 'container', name: 'web' }, method: 'GET', path: '/', headers: {} }),
     makeCheck({ kind: 'exec', endpoint: { kind: 'pod', name: 'web' }, command: ['true'] })
   ]

@@ -25,6 +25,7 @@ export async function explainMissing(target: KubernetesTarget, namespace: string
   const { objectKind: kind, name, selector } = target
   const type = { kind, ...(target.apiVersion === undefined ? {} : { apiVersion: target.apiVersion }) }
   const look = (command: string, where = namespace): string => kubectl(command, where, kubernetes.namespace)
+  if (!((await kubernetes.hasKind?.(type, signal)) ?? true)) return { reason: `This cluster knows no kind ${kind}: what brings it (a CustomResourceDefinition, an add-on) is not installed.`, look: 'kubectl api-resources' }
   const siblings = await kubernetes.list({ ...type, namespace }, signal)
   const wanted = name === undefined ? `${kind}${selector === undefined ? '' : ` with ${selector}`}` : `${kind} ${name}`
   const missing = `There is no ${wanted} in namespace ${namespace}.`

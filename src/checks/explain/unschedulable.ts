@@ -1,4 +1,5 @@
 import { kubectl } from '../look.ts'
+import { parseQuantity } from '../matching/quantity.ts'
 import { asRecords, asRecord, asText, valueAt } from '../reading.ts'
 import { listInWords } from '../words.ts'
 import type { PodView } from './pod-view.ts'
@@ -46,7 +47,14 @@ function translate(text: string, pod: PodView): string {
 
 function requestOf(pod: PodView, resource: string): string {
   const amounts = pod.containers.map(({ spec }) => asText(valueAt(spec, 'resources', 'requests', resource))).filter((amount) => amount !== undefined)
-  return amounts.length === 0 ? resource : `${amounts.join(' + ')} ${resource}`
+  const shown = amounts.map((amount) => (resource === 'cpu' ? inProcessors(amount) : amount))
+  return shown.length === 0 ? resource : `${shown.join(' + ')} ${resource}`
+}
+
+/** The API server writes a thousand processors `1k`, which nobody would recognise. */
+function inProcessors(amount: string): string {
+  const nano = parseQuantity(amount)
+  return nano === undefined || !amount.endsWith('k') ? amount : String(nano / 1_000_000_000n)
 }
 
 function askedLabels(pod: PodView): string {

@@ -1,32 +1,28 @@
 import type { Check, CommandTarget } from '../../content/check.ts'
 import { lastLineOf } from '../explain/last-log-line.ts'
 import type { Inquiry } from '../inquiry.ts'
-import { matchOutput } from '../matching/match-output.ts'
-import { expectationInWords } from '../words.ts'
 import { Unanswered } from '../world.ts'
-import { actualInWords, differencesInWords } from './mismatch-words.ts'
 
-const deadlineMs = 10_000
+/** Milliseconds that the command may take. */
+const commandMs = 10_000
 
 /** A shell command on the learner's machine, in the lab's workspace: exit 0 pass, 1 fail, anything else cannot tell. */
 export function commandInquiry(check: Check, { command }: CommandTarget): Inquiry {
-  const expected = `${check.title}${expectationInWords(check)}`
+  const expected = check.title
   return {
     expected,
-    deadlineMs,
+    deadlineMs: commandMs + 2_000,
     afterChangeMs: 250,
     whileRedMs: 2_000,
     dependencies: [],
     ask: async ({ world, signal }) => {
-      const result = await world.shell.run(command, deadlineMs, signal)
+      const result = await world.shell.run(command, commandMs, signal)
       const said = lastLineOf(result.stdout) ?? lastLineOf(result.stderr)
       if (result.exitCode === 1) return { state: 'fail', expected, actual: said ?? 'exit code 1', reason: said === undefined ? `The command that checks this (${command.trim()}) says no.` : said.replace(/([^.!?])$/, '$1.'), look: command.trim() }
       if (result.exitCode !== 0) {
         throw new Unanswered('shell', `the command that checks this ended with exit code ${result.exitCode}${said === undefined ? '' : ` ("${said}")`}, which says neither yes nor no`, command.trim())
       }
-      const mismatches = matchOutput(check.expect, result)
-      if (mismatches.length === 0) return { state: 'pass', expected, actual: said ?? 'exit code 0' }
-      return { state: 'fail', expected, actual: actualInWords(mismatches), reason: differencesInWords('The command that checks this', mismatches), look: command.trim() }
+      return { state: 'pass', expected, actual: said ?? 'exit code 0' }
     }
   }
 }

@@ -18,11 +18,11 @@ export function explainUnmet(expression: ASTNode, environment: Environment, scop
   const found = explain(expression, scope)
   // An expression that is not true never goes without a word, or it would count as true.
   const result = evaluate(expression, scope)
-  return found.length > 0 || (result.state === 'value' && result.value === true) ? found : [isValue(textOf(expression), 'true', result)]
+  return found.length > 0 || isTrue(result) ? found : [isValue(textOf(expression), 'true', result)]
 
   function explain(node: ASTNode, scope: Scope): readonly Mismatch[] {
     const result = evaluate(node, scope)
-    if (result.state === 'value' && result.value === true) return []
+    if (isTrue(result)) return []
     switch (node.op) {
       case '&&':
         return [...explain(node.args[0], scope), ...explain(node.args[1], scope)]
@@ -104,7 +104,7 @@ export function explainUnmet(expression: ASTNode, environment: Environment, scop
     const [only] = elements
     if (elements.length === 0) return [unmet(`one with ${textOf(condition)}`, 'none', `${list} is empty`)]
     if (elements.length === 1) return explain(condition, bind(only)).map((mismatch) => ({ ...mismatch, words: `the only one in ${list}: ${mismatch.words}` }))
-    const met = elements.filter((element) => explain(condition, bind(element)).length === 0).length
+    const met = elements.filter((element) => isTrue(evaluate(condition, bind(element)))).length
     const words = met === 0 ? `none of the ${elements.length} in ${list} has` : `${met} of the ${elements.length} in ${list} have`
     return [unmet(`${name === 'exists' ? 'one' : 'exactly one'} with ${textOf(condition)}`, `${met} of ${elements.length}`, `${words} ${textOf(condition)}`)]
   }
@@ -124,6 +124,10 @@ export function explainUnmet(expression: ASTNode, environment: Environment, scop
 
 /** The same comparison with its sides changed. */
 const turned: Readonly<Partial<Record<string, BinaryOperator>>> = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+
+function isTrue(result: Value): boolean {
+  return result.state === 'value' && result.value === true
+}
 
 function isValue(subject: string, asked: string, found: Value): Mismatch {
   const actual = found.state === 'missing' ? found.why : show(found.value)
