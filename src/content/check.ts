@@ -54,7 +54,7 @@ export interface CommandTarget {
 
 export type CheckTarget = KubernetesTarget | DockerTarget | HttpTarget | ExecTarget | CommandTarget
 
-/** `count: 3`, or `count: { min: 1, max: 3 }`. */
+/** `count: 3`, or `count: { min: 1, max: 3 }`. Without an upper end `max` is Infinity. */
 export interface CountRange {
   readonly min: number
   readonly max: number
@@ -76,7 +76,7 @@ export interface Check {
   readonly message?: string
   /** Milliseconds that a command line check may wait for it to turn green. */
   readonly withinMs: number
-  /** The author says why it is green on the untouched lab; it counts only after the steps before it. */
+  /** The author says why it is green on the untouched lab. */
   readonly startsGreen?: string
   readonly line: number
 }

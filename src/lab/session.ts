@@ -1,5 +1,4 @@
 import type { Verdict } from '../checks/verdict.ts'
-import type { Check } from '../content/check.ts'
 import type { Command, Lab, Step } from '../content/lab.ts'
 import type { Failure } from '../failure.ts'
 import type { Entry, NewEntry } from '../progress/entry.ts'
@@ -66,7 +65,7 @@ export function beginSession(lab: Lab, entries: readonly Entry[]): Session {
 }
 
 /** The open step, or undefined on the introduction and the debrief. */
-export function openStep(session: Session): Step | undefined {
+export function openStep(session: Pick<Session, 'lab' | 'stepNumber'>): Step | undefined {
   return session.lab.steps[session.stepNumber - 1]
 }
 
@@ -152,16 +151,18 @@ function judged(session: Session, id: string, verdict: Verdict): Transition {
   const wasAsked = asked.delete(id)
   const next: Session = { ...session, asked, verdicts: new Map(session.verdicts).set(id, verdict) }
   const place = { lab: session.lab.id, step: step.number, check: check.title }
-  if (verdict.state === 'pass' && !session.progress.earned.has(check.title) && mayEarn(session, step, check)) {
+  if (verdict.state === 'pass' && !session.progress.earned.has(check.title) && mayEarn(session, step)) {
     return [next, [record({ kind: 'check-passed', ...place })]]
   }
   if (verdict.state === 'fail' && wasAsked) return [next, [record({ kind: 'check-failed', ...place, reason: verdict.reason })]]
   return [next, []]
 }
 
-/** A check that is green on the untouched lab counts only once the steps before it are done. */
-export function mayEarn(session: Pick<Session, 'lab' | 'progress'>, step: Step, check: Check): boolean {
-  if (check.startsGreen === undefined) return true
+/**
+ * Whether a step's checks count yet: only once the steps before it are passed. "The image is right again" holds before
+ * it was ever wrong, and "the container is gone" before it was there.
+ */
+export function mayEarn(session: Pick<Session, 'lab' | 'progress'>, step: Step): boolean {
   return session.lab.steps.slice(0, step.number - 1).every((before) => isPassed(before, session.progress.earned))
 }
 

@@ -60,7 +60,7 @@ export function recordVerdicts(lab: Lab, graded: readonly GradedCheck[], attempt
   }
   for (const { step, check, verdict } of graded) {
     const place = { lab: lab.id, step: step.number, check: check.title }
-    if (verdict.state === 'pass' && !progress.earned.has(check.title) && mayEarn({ lab, progress }, step, check)) record({ kind: 'check-passed', ...place })
+    if (verdict.state === 'pass' && !progress.earned.has(check.title) && mayEarn({ lab, progress }, step)) record({ kind: 'check-passed', ...place })
     if (verdict.state === 'fail' && !progress.earned.has(check.title) && attempted(step)) record({ kind: 'check-failed', ...place, reason: verdict.reason })
   }
   if (progress.state === 'started' && lab.steps.every((step) => isPassed(step, progress.earned))) record({ kind: 'lab-finished', lab: lab.id, points: progress.points })

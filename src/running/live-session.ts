@@ -38,6 +38,8 @@ export class LiveSession {
     return this.#session
   }
 
+  readonly read = (): Session => this.#session
+
   /** What commands printed, as lines for a screen; the same object until more is printed. */
   readonly readOutput = (): readonly string[] => {
     this.#shown ??= this.#output.lines()
@@ -66,7 +68,7 @@ export class LiveSession {
   }
 
   /** Ends commands, watches and connections. What the lab made stays, for the next time. */
-  async close(): Promise<void> {
+  close(): void {
     this.#abort.abort()
     clearTimeout(this.#repaint)
     this.#following?.stop()
@@ -121,9 +123,7 @@ export class LiveSession {
   /** Does a long act and dispatches what came of it; a bug in it must not be lost, so it is thrown where all see it. */
   #inBackground(act: () => Promise<SessionEvent | undefined>, onFailure: 'prepare-failed' | 'reset-failed' | 'replay-failed'): void {
     act().then(
-      (event) => {
-        if (event !== undefined && !this.#abort.signal.aborted) this.dispatch(event)
-      },
+      (event) => (event === undefined || this.#abort.signal.aborted ? undefined : this.dispatch(event)),
       (error: unknown) => {
         if (this.#abort.signal.aborted) return
         if (error instanceof Failure) return this.dispatch({ kind: onFailure, failure: error })
@@ -151,7 +151,7 @@ export class LiveSession {
     this.#commands.set(id, abort)
     void this.#host.run(command, this.#print, abort.signal).then((end) => {
       this.#commands.delete(id)
-      if (!this.#abort.signal.aborted) this.dispatch({ kind: 'command-ended', id, exitCode: end.exitCode, ms: end.ms, note: end.note })
+      return this.#abort.signal.aborted ? undefined : this.dispatch({ kind: 'command-ended', id, exitCode: end.exitCode, ms: end.ms, note: end.note })
     })
   }
 

@@ -15,7 +15,7 @@ export interface ClusterSummary {
 /** Looks at the machine when asked to, one look at a time, and tells when what it saw is different. */
 export class MachineWatch {
   #status: MachineStatus = { kind: 'unknown' }
-  #looking: Promise<void> | undefined
+  #isLooking = false
   readonly #listeners = new Set<() => void>()
   readonly #look: () => Promise<MachineStatus>
 
@@ -31,15 +31,16 @@ export class MachineWatch {
   }
 
   readonly refresh = (): void => {
-    this.#looking ??= this.#look()
-      .then((status) => {
-        if (JSON.stringify(status) === JSON.stringify(this.#status)) return
-        this.#status = status
-        for (const listener of this.#listeners) listener()
-      })
-      .finally(() => {
-        this.#looking = undefined
-      })
+    if (!this.#isLooking) void this.#refresh()
+  }
+
+  async #refresh(): Promise<void> {
+    this.#isLooking = true
+    const status = await this.#look()
+    this.#isLooking = false
+    if (JSON.stringify(status) === JSON.stringify(this.#status)) return
+    this.#status = status
+    for (const listener of this.#listeners) listener()
   }
 }
 

@@ -49,15 +49,15 @@ export function useProgram(): ProgramPort {
 /** The pages of the program. The last of the stack is shown. */
 export type Page =
   | { readonly kind: 'home' }
-  | { readonly kind: 'lab'; readonly lab: Lab }
+  | { readonly kind: 'lab'; readonly live: LiveSession }
   | { readonly kind: 'quiz'; readonly quiz: Quiz }
   | { readonly kind: 'doctor' }
 
 export interface Navigation {
-  readonly open: (page: Page) => void
+  readonly openLab: (lab: Lab) => void
+  readonly openQuiz: (quiz: Quiz) => void
+  readonly openDoctor: () => void
   readonly back: () => void
   readonly help: () => void
   readonly quit: () => void
-  /** Lets a screen take Ctrl-C for itself: gives true where it did. */
-  readonly onInterrupt: (handler: (() => boolean) | undefined) => void
 }

@@ -8,6 +8,8 @@ import { LiveSession } from '../running/live-session.ts'
 import { lookAtMachine, MachineWatch } from '../running/machine-status.ts'
 import type { Provisioning } from '../running/provisioning.ts'
 import { App, type Leaving } from './app.tsx'
+import { courseOf } from './lines/course.ts'
+import { counted } from './lines/measure.ts'
 import type { ProgramPort, ProvisioningPort } from './program.ts'
 import { themeOf, wantsColor } from './theme.ts'
 
@@ -27,14 +29,25 @@ export async function startUi(program: Program, version: string, options: { read
     interactive: true,
   })
   try {
+    port.machine.refresh()
     if (program.consent.given) port.cluster.begin({ nodes: 2, addons: [], images: [] })
-    const how = (await app.waitUntilExit()) as Leaving | undefined
-    return how === 'interrupted' ? exitCodes.interrupted : exitCodes.done
+    const how = await app.waitUntilExit()
+    process.stdout.write(farewell(program, port))
+    return how === ('interrupted' satisfies Leaving) ? exitCodes.interrupted : exitCodes.done
   } finally {
     program.engineProvisioning.cancel()
     program.clusterProvisioning.cancel()
     unlock()
   }
+}
+
+/** What is worth knowing when the screen is gone. */
+function farewell(program: Program, port: ProgramPort): string {
+  const { fraction } = courseOf(program.content, program.journal.entries)
+  const machine = port.machine.read()
+  const cluster = machine.kind === 'engine' && machine.cluster.state === 'running' ? `The cluster ${machine.cluster.name} keeps running; k8s-labs cluster down removes it.\n` : ''
+  const unsaved = program.journal.unsaved === 0 ? '' : `${counted(program.journal.unsaved, 'line')} of your progress could not be saved: see k8s-labs doctor.\n`
+  return `${Math.round(fraction * 100)} % of the course. k8s-labs goes on where you were.\n${cluster}${unsaved}`
 }
 
 function refuseWithoutTerminal(): void {
@@ -78,16 +91,19 @@ function portOf(program: Program, version: string): ProgramPort {
 }
 
 function provisioningPort(provisioning: Provisioning, watch: MachineWatch): ProvisioningPort {
+  let last = provisioning.state.kind
+  provisioning.subscribe(() => {
+    const { kind } = provisioning.state
+    if (kind !== last && (kind === 'ready' || kind === 'failed')) watch.refresh()
+    last = kind
+  })
   return {
     read: () => provisioning.state,
     subscribe: provisioning.subscribe,
     answer: (yes) => provisioning.answer(yes),
     cancel: () => provisioning.cancel(),
     begin: (needs) => {
-      void provisioning.ensure(needs).then(
-        () => watch.refresh(),
-        () => watch.refresh(), // how it failed stands in the state
-      )
+      provisioning.ensure(needs).catch(() => undefined) // how it failed stands in the state
     },
   }
 }

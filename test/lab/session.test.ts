@@ -80,7 +80,7 @@ describe('a session', () => {
     expect(session.verdicts.size).toBe(0)
   })
 
-  it('does not count a check that was green from the start before the steps before it are done', () => {
+  it('counts the checks of a step only once the steps before it are done', () => {
     const early = play([...ready, { kind: 'step-wanted', step: 2 }, { kind: 'verdict', check: '2.1', verdict: pass }])
     expect(early.session.progress.earned.has('web is gone')).toBe(false)
     const late = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: pass }, { kind: 'verdict', check: '1.2', verdict: pass }, { kind: 'step-wanted', step: 2 }, { kind: 'verdict', check: '2.1', verdict: pass }])

@@ -19,7 +19,7 @@ it('refuses a second instance and names the first', async () => {
   await expect(lockInstance(file, 0)).rejects.toThrow(String(process.pid))
   unlock()
   expect(existsSync(file)).toBe(false)
-  ;(await lockInstance(file, 0))()
+  await expect(lockInstance(file, 0)).resolves.toBeTypeOf('function')
 })
 
 it('sees through the lock of a process that was killed', async () => {
@@ -29,13 +29,13 @@ it('sees through the lock of a process that was killed', async () => {
   await once(child, 'exit')
   ;(await lockInstance(file, 0))()
   writeFileSync(file, JSON.stringify({ pid: child.pid, started: '1' }))
-  ;(await lockInstance(file, 0))()
+  await expect(lockInstance(file, 0)).resolves.toBeTypeOf('function')
 })
 
 it('is not fooled by another program that was given the same process number', async () => {
   ;(await lockInstance(file, 0))()
   writeFileSync(file, JSON.stringify({ pid: 1, started: 'long ago' }))
-  ;(await lockInstance(file, 0))()
+  await expect(lockInstance(file, 0)).resolves.toBeTypeOf('function')
 })
 
 it('takes over a lock that was torn while it was written', async () => {
@@ -48,5 +48,5 @@ it('takes over a lock that was torn while it was written', async () => {
 
 it('goes on without a lock where the state folder cannot be written', async () => {
   execFileSync('sh', ['-c', `touch ${folder}/state`])
-  ;(await lockInstance(file, 0))()
+  await expect(lockInstance(file, 0)).resolves.toBeTypeOf('function')
 })

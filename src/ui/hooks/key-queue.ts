@@ -29,7 +29,8 @@ export class KeyQueue {
     this.#scheduled = false
     const input = this.#waiting.shift()
     if (input === undefined) return
-    for (const listener of [...this.#listeners]) listener(input)
+    // A copy: what a listener does may end or begin other listening.
+    for (const listener of Array.from(this.#listeners)) listener(input)
     if (this.#waiting.length === 0) return
     this.#scheduled = true
     setImmediate(() => this.#deliver())

@@ -12,7 +12,7 @@ export function useHighlight(): Highlight | undefined {
     if (highlight === undefined) {
       void loadHighlight().then((one) => {
         loaded = one
-        if (shown) setHighlight(one)
+        return shown ? setHighlight(one) : undefined
       })
     }
     return () => {

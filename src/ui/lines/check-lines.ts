@@ -20,7 +20,7 @@ function oneCheck(step: Step, check: Check, session: Pick<Session, 'lab' | 'verd
   const points = check.points === 0 ? '' : String(check.points)
   const titles = wrapLine(check.title, width - 3 - points.length).map((line) => line.text)
   const head = titles.map((line, index) => (index === 0 ? `${tone(mark)} ${padTo(line, width - 3 - points.length)} ${theme.quiet(points)}` : `  ${line}`))
-  return [...head, ...story(step, check, verdict, isEarned, session, theme).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
+  return [...head, ...story(step, verdict, isEarned, session, theme).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
 }
 
 /** The mark of a check: what holds now, and whether it was passed before. */
@@ -30,11 +30,11 @@ function markOf(verdict: Verdict | undefined, isEarned: boolean, theme: Theme): 
   return verdict.state === 'fail' ? { mark: '✗', tone: theme.bad } : { mark: '?', tone: theme.unsure }
 }
 
-function story(step: Step, check: Check, verdict: Verdict | undefined, isEarned: boolean, session: Pick<Session, 'lab' | 'progress'>, theme: Theme): { text: string; style: (text: string) => string }[] {
+function story(step: Step, verdict: Verdict | undefined, isEarned: boolean, session: Pick<Session, 'lab' | 'progress'>, theme: Theme): { text: string; style: (text: string) => string }[] {
   const plain = (text: string): string => text
   if (verdict === undefined) return isEarned ? [{ text: 'passed', style: theme.quiet }] : [{ text: 'looking …', style: theme.quiet }]
   if (verdict.state === 'unknown') return [{ text: `cannot tell: ${verdict.reason}`, style: theme.unsure }, ...look(verdict, theme)]
-  if (verdict.state === 'pass') return isEarned || mayEarn(session, step, check) ? [] : [{ text: 'counts once the steps before are done', style: theme.quiet }]
+  if (verdict.state === 'pass') return isEarned || mayEarn(session, step) ? [] : [{ text: 'counts once the steps before are done', style: theme.quiet }]
   if (isEarned) return [{ text: 'passed before; it does not hold any more', style: theme.quiet }]
   return [{ text: verdict.reason, style: plain }, ...look(verdict, theme)]
 }

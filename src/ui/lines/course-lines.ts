@@ -83,8 +83,8 @@ export function statusText(machine: MachineStatus, course: Pick<Course, 'fractio
   return `${machineText(machine, theme)}   ${percent} ${bar}`
 }
 
-/** Engine and cluster in a few words. */
-export function machineText(machine: MachineStatus, theme: Theme): string {
+/** Engine and cluster in a few words; the engine alone where no cluster is needed. */
+export function machineText(machine: MachineStatus, theme: Theme, withCluster = true): string {
   switch (machine.kind) {
     case 'unknown':
       return theme.quiet('○ looking …')
@@ -92,6 +92,7 @@ export function machineText(machine: MachineStatus, theme: Theme): string {
       return `${theme.bad('✗')} no Docker`
     case 'engine': {
       const { name, state, nodes } = machine.cluster
+      if (!withCluster) return `${theme.good('●')} Docker ${machine.version}`
       if (state === 'running') return `${theme.good('●')} ${name} ${counted(nodes, 'node')}`
       const words = { absent: 'no cluster yet', stopped: 'cluster stopped', broken: 'cluster broken', foreign: 'name taken' }
       return `${theme.quiet('○')} ${words[state]}`

@@ -9,15 +9,17 @@ import { stageLines } from './stage-lines.ts'
 import { stepText, type PageStyle, type StepText } from './step-lines.ts'
 
 /** The reading pane: the introduction, a step, or the debrief. */
-export function readingLines(session: Session, style: PageStyle): StepText {
+export function readingLines(session: Pick<Session, 'lab' | 'stepNumber' | 'progress' | 'marked'> & { readonly command: Session['command'] | undefined }, style: PageStyle): StepText {
   const step = openStep(session)
   if (step !== undefined) return stepText(step, session, style)
   const lines = session.stepNumber === 0 ? introductionLines(session.lab, style) : debriefLines(session.lab, session.progress, style)
   return { lines, commandRows: [] }
 }
 
+type SideSession = Pick<Session, 'lab' | 'stepNumber' | 'progress' | 'phase' | 'verdicts'>
+
 /** The side pane: the checks, or how far the lab is with being made ready, or what keeps it from that. */
-export function sideLines(session: Session, provisioning: ProvisioningState, space: { readonly columns: number; readonly rows: number }, now: number, theme: Theme): readonly string[] {
+export function sideLines(session: SideSession, provisioning: ProvisioningState, space: { readonly columns: number; readonly rows: number }, now: number, theme: Theme): readonly string[] {
   const width = space.columns
   const say = (text: string): readonly string[] => wrapLine(text, width).map((line) => line.text)
   switch (session.phase.kind) {
@@ -41,7 +43,7 @@ export function sideLines(session: Session, provisioning: ProvisioningState, spa
 }
 
 /** The steps of the lab with what was reached, for the pages that have no checks. */
-function overviewLines(session: Session, width: number, theme: Theme): readonly string[] {
+function overviewLines(session: SideSession, width: number, theme: Theme): readonly string[] {
   return session.lab.steps.flatMap((step) => {
     const done = step.checks.every((check) => session.progress.earned.has(check.title))
     const mark = step.checks.length === 0 ? theme.quiet('·') : done ? theme.good('✓') : theme.quiet('○')

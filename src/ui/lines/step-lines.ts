@@ -22,7 +22,7 @@ export interface PageStyle {
 }
 
 /** What the reading pane shows of a step: its prose, commands and files, the hints asked for, the solution if shown. */
-export function stepText(step: Step, session: Pick<Session, 'progress' | 'marked' | 'command'>, style: PageStyle): StepText {
+export function stepText(step: Step, session: Pick<Session, 'progress' | 'marked'> & { readonly command?: Session['command'] | undefined }, style: PageStyle): StepText {
   const lines: string[] = []
   const commandRows: number[] = []
   let commands = 0

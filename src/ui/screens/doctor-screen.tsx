@@ -16,34 +16,39 @@ interface DoctorScreenProps {
   readonly active: boolean
 }
 
+/** One look at the machine, and what it found so far. */
+interface Look {
+  readonly number: number
+  readonly findings: readonly Finding[]
+  readonly isOver: boolean
+}
+
 /** What this machine has and lacks for the labs, and how to mend it. */
 export function DoctorScreen({ size, navigation, active }: DoctorScreenProps): ReactElement {
   const program = useProgram()
-  const { theme } = program
-  const [findings, setFindings] = useState<readonly Finding[]>([])
-  const [looking, setLooking] = useState(true)
-  const [look, setLook] = useState(0)
+  const { theme, examine } = program
+  const [look, setLook] = useState<Look>({ number: 1, findings: [], isOver: false })
   const [notice, setNotice] = useState<Notice | undefined>()
 
+  const { number } = look
   useEffect(() => {
     const abort = new AbortController()
-    setFindings([])
-    setLooking(true)
+    const add = (change: (before: Look) => Look): void => setLook((before) => (before.number === number ? change(before) : before))
     void (async () => {
-      for await (const finding of program.examine(abort.signal)) {
+      for await (const finding of examine(abort.signal)) {
         if (abort.signal.aborted) return
-        setFindings((before) => [...before, finding])
+        add((before) => ({ ...before, findings: [...before.findings, finding] }))
       }
-      setLooking(false)
+      add((before) => ({ ...before, isOver: true }))
     })()
     return () => abort.abort()
-  }, [look, program])
+  }, [number, examine])
 
   const rows = bodyRows(size.rows)
   const space = paneSpace(size.columns, rows)
-  const lines = [...findings.flatMap((finding) => findingLines(finding, space.columns, theme)), ...(looking ? [theme.quiet('looking …')] : [])]
+  const lines = [...look.findings.flatMap((finding) => findingLines(finding, space.columns, theme)), ...(!look.isOver ? [theme.quiet('looking …')] : [])]
   const scroll = useScroll(lines.length, space.rows)
-  useKeys('doctor', { ...scroll.handlers, refresh: () => setLook((count) => count + 1), help: navigation.help, back: navigation.back }, (text) => setNotice({ tone: 'plain', text }), active)
+  useKeys('doctor', { ...scroll.handlers, refresh: () => setLook({ number: number + 1, findings: [], isOver: false }), help: navigation.help, back: navigation.back }, (text) => setNotice({ tone: 'plain', text }), active)
 
   return (
     <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={['Doctor']} status="" place="doctor" notice={notice}>

@@ -1,11 +1,12 @@
 import { Box } from 'ink'
-import { useEffect, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Notice } from '../../lab/session.ts'
 import { Pane } from '../components/pane.tsx'
 import { bodyRows, ScreenFrame } from '../components/screen-frame.tsx'
 import { useKeys } from '../hooks/use-keys.ts'
 import { useLineEditor } from '../hooks/use-line-editor.ts'
 import { useNow } from '../hooks/use-now.ts'
+import { useOnChange } from '../hooks/use-on-change.ts'
 import { useScroll } from '../hooks/use-scroll.ts'
 import { useStore } from '../hooks/use-store.ts'
 import { courseLines, itemLines, statusText } from '../lines/course-lines.ts'
@@ -49,12 +50,11 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
   const scroll = useScroll(lines.length, list.rows)
   const item = items[marked]
 
-  // biome-ignore: only a moved mark moves the list
-  useEffect(() => {
+  useOnChange(`${marked} ${list.rows}`, () => {
     const row = places[marked]
     // The first item brings its track's title along.
     if (row !== undefined) scroll.reveal(marked === 0 ? 0 : row)
-  }, [marked, size.rows, size.columns])
+  })
 
   const move = (to: number): void => {
     setNotice(undefined)
@@ -68,7 +68,7 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
   }
   const open = (): string | void => {
     if (item === undefined) return 'The course has no labs: see the notes above.'
-    return navigation.open(item.kind === 'lab' ? { kind: 'lab', lab: item.lab } : { kind: 'quiz', quiz: item.quiz })
+    return item.kind === 'lab' ? navigation.openLab(item.lab) : navigation.openQuiz(item.quiz)
   }
   const typed = useLineEditor(active && search.asking, (text) => {
     setSearch({ asking: false, words: text ?? search.words })
@@ -86,7 +86,7 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
       'page-down': () => move(marked + 5),
       top: () => move(0),
       bottom: () => move(items.length - 1),
-      doctor: () => navigation.open({ kind: 'doctor' }),
+      doctor: navigation.openDoctor,
       help: navigation.help,
       quit: navigation.quit,
       search: () => setSearch({ asking: true, words: '' }),

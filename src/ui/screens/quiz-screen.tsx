@@ -1,5 +1,5 @@
 import { Box } from 'ink'
-import { useEffect, useMemo, useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import type { Quiz } from '../../content/quiz.ts'
 import { Failure } from '../../failure.ts'
 import type { Notice } from '../../lab/session.ts'
@@ -10,6 +10,7 @@ import { bodyRows, ScreenFrame } from '../components/screen-frame.tsx'
 import { useHighlight } from '../hooks/use-highlight.ts'
 import { useKeys, type Handlers } from '../hooks/use-keys.ts'
 import { useLineEditor } from '../hooks/use-line-editor.ts'
+import { useOnChange } from '../hooks/use-on-change.ts'
 import { useScroll } from '../hooks/use-scroll.ts'
 import { inputLine } from '../lines/input-line.ts'
 import { progressBar } from '../lines/measure.ts'
@@ -46,7 +47,6 @@ export function QuizScreen({ quiz, size, navigation, active }: QuizScreenProps):
       }
     }
   }
-  useEffect(() => record(startSitting(quiz)[1]), [quiz])
   const happen = (event: SittingEvent): void => {
     setNotice(undefined)
     const [next, records] = updateSitting(sitting, event)
@@ -59,8 +59,9 @@ export function QuizScreen({ quiz, size, navigation, active }: QuizScreenProps):
 
   const rows = bodyRows(size.rows)
   const space = paneSpace(size.columns, rows)
-  const style = { width: space.columns, theme, highlight }
+  const width = space.columns
   const content = useMemo(() => {
+    const style = { width, theme, highlight }
     switch (phase.kind) {
       case 'asking':
         return askingLines(phase.question, { marked, chosen }, style)
@@ -71,14 +72,14 @@ export function QuizScreen({ quiz, size, navigation, active }: QuizScreenProps):
       default:
         return phase satisfies never
     }
-  }, [sitting, marked, chosen, size.columns, highlight])
+  }, [sitting, phase, marked, chosen, width, theme, highlight])
   const isTyped = phase.kind === 'asking' && phase.question.kind !== 'choice'
   const scroll = useScroll(content.lines.length, space.rows)
-  useEffect(() => scroll.toTop(), [phase.kind === 'over' ? undefined : phase.question, phase.kind])
-  useEffect(() => {
+  useOnChange(`${phase.kind} ${sitting.round} ${sitting.position}`, scroll.toTop)
+  useOnChange(marked, () => {
     const row = content.rows[marked]
     if (row !== undefined && marked > 0) scroll.reveal(row + 1)
-  }, [marked])
+  })
 
   const tell = (text: string): void => setNotice({ tone: 'plain', text })
   const answer = (given: Answer): void => happen({ kind: 'answered', answer: given })
