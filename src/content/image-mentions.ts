@@ -8,24 +8,11 @@ export interface ImageMentions {
 
 /** `docker run IMAGE`, `docker pull`, `docker build -t`, `docker tag`, `--image=`, `kubectl set image`, and YAML in a here-document. */
 export function imagesInShell(text: string): ImageMentions {
-  const used: string[] = [...imagesInYaml(text)]
-  const built: string[] = []
-  for (const words of shellCommands(text)) {
-    used.push(...imageFlags(words))
-    const docker = dockerCommand(words)
-    if (docker === undefined) continue
-    const { verb, rest } = docker
-    if (verb === 'run' || verb === 'create') used.push(...firstArgument(rest))
-    if (verb === 'pull') used.push(...firstArgument(rest))
-    if (verb === 'build') built.push(...valuesOf(rest, ['-t', '--tag']))
-    if (verb === 'tag') {
-      const [source, target] = rest.filter((word) => !word.startsWith('-'))
-      if (source !== undefined) used.push(source)
-      if (target !== undefined) built.push(target)
-    }
-    if (verb === 'commit') built.push(...rest.filter((word) => !word.startsWith('-')).slice(1, 2))
+  const mentions = shellCommands(text).map(imagesInCommand)
+  return {
+    used: [...imagesInYaml(text), ...mentions.flatMap(({ used }) => used)].filter(isImage),
+    built: mentions.flatMap(({ built }) => built).filter(isImage)
   }
-  return { used: used.filter(isImage), built: built.filter(isImage) }
 }
 
 /** The `image:` of every container in manifests and Compose files. */
@@ -65,9 +52,32 @@ function isImage(text: string): boolean {
   return /^[a-z0-9][\w.\-/:@]*$/i.test(text)
 }
 
+function imagesInCommand(words: readonly string[]): ImageMentions {
+  const docker = dockerCommand(words)
+  if (docker === undefined) return { used: imageFlags(words), built: [] }
+  const { verb, rest } = docker
+  const [first, second] = rest.filter((word) => !word.startsWith('-')).map((word) => [word])
+  switch (verb) {
+    case 'run':
+    case 'create':
+    case 'pull':
+      return { used: firstArgument(rest), built: [] }
+    case 'build':
+      return { used: [], built: valuesOf(rest, ['-t', '--tag']) }
+    case 'tag':
+      return { used: first ?? [], built: second ?? [] }
+    case 'commit':
+      return { used: [], built: second ?? [] }
+    default:
+      return { used: [], built: [] }
+  }
+}
+
+/** `--image=IMAGE`, and `kubectl set image deployment/web CONTAINER=IMAGE`. */
 function imageFlags(words: readonly string[]): readonly string[] {
-  const set = words.indexOf('set')
-  const assigned = words[set + 1] === 'image' && set !== -1 ? words.slice(set + 2).filter((word) => /^[^-=][^=]*=/.test(word)).map((word) => word.slice(word.indexOf('=') + 1)) : []
+  const verb = words.indexOf('set')
+  const assignments = verb !== -1 && words[verb + 1] === 'image' ? words.slice(verb + 2).filter((word) => /^[^-=][^=]*=/.test(word)) : []
+  const assigned = assignments.map((word) => word.slice(word.indexOf('=') + 1))
   return [...valuesOf(words, ['--image']), ...assigned]
 }
 

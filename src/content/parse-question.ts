@@ -47,7 +47,7 @@ function sourceOf(section: MarkdownSection, first: number): string {
   const lines: string[] = []
   for (const block of section.blocks) {
     while (first + lines.length < block.line) lines.push('')
-    lines.push(...block.markdown.split('\n'))
+    for (const line of block.markdown.split('\n')) lines.push(line)
   }
   return lines.join('\n')
 }

@@ -25,6 +25,9 @@ export interface ReadYaml<T> {
   problemsWith(path: FieldPath, schema: z.core.$ZodType): readonly ContentProblem[]
 }
 
+/** Characters of front matter or a check; nobody writes as much, and far more would keep the parser busy for minutes. */
+const mostYaml = 64_000
+
 /** One slip makes the parser stumble over what follows; the first few places say enough. */
 const mostYamlErrors = 3
 
@@ -36,6 +39,7 @@ export function readYaml<T>(text: string, schema: z.core.$ZodType<T>, place: Yam
     const { line, col } = lines.linePos(offset)
     return { file: place.file, line: place.line + Math.max(line, 1) - 1, column: Math.max(col, 1), field, what, next }
   }
+  if (text.length > mostYaml) return unreadable(add(0, '', `${place.name} has ${text.length} characters`, `Keep it under ${mostYaml}; a large text may stand in a file of its own.`))
   let document: Document.Parsed
   let value: unknown
   try {
@@ -45,8 +49,7 @@ export function readYaml<T>(text: string, schema: z.core.$ZodType<T>, place: Yam
   } catch (error) {
     // Aliases that lead nowhere or explode, and brackets nested so deep that the parser's own stack ends.
     const why = error instanceof Error ? error.message : String(error)
-    const problem = add(0, '', `${place.name} cannot be read as YAML: ${why}`, 'Write it without aliases and with less nesting.')
-    return { value: undefined, problems: [problem], problemAt: () => problem, problemsWith: () => [] }
+    return unreadable(add(0, '', `${place.name} cannot be read as YAML: ${why}`, 'Write it without aliases and with less nesting.'))
   }
   const problemAt = (path: FieldPath, what: string, next: string): ContentProblem => add(offsetOf(document, path), fieldName(path), what, next)
   const problemsWith = (path: FieldPath, further: z.core.$ZodType): readonly ContentProblem[] => {
@@ -58,6 +61,10 @@ export function readYaml<T>(text: string, schema: z.core.$ZodType<T>, place: Yam
   if (parsed.success) return { value: parsed.data, problems, problemAt, problemsWith }
   for (const issue of parsed.error.issues) problems.push(...describe(issue, value, place, problemAt))
   return { value: undefined, problems, problemAt, problemsWith }
+}
+
+function unreadable(problem: ContentProblem): ReadYaml<never> {
+  return { value: undefined, problems: [problem], problemAt: () => problem, problemsWith: () => [] }
 }
 
 function describe(issue: z.core.$ZodIssue, whole: unknown, place: YamlPlace, problemAt: ReadYaml<unknown>['problemAt']): ContentProblem[] {
@@ -139,6 +146,8 @@ function yamlAdvice(code: string): string {
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return 'Put a value that contains ": " in quotes, and indent the keys of a mapping alike.'
+    case 'RESOURCE_EXHAUSTION':
+      return 'Write it with less nesting.'
     case 'TAG_RESOLVE_FAILED':
       return 'Leave the tag out.'
     default:

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseLab } from '../../src/content/parse-lab.ts'
+import { parseQuiz } from '../../src/content/parse-quiz.ts'
 import { frontMatter, labWith, labWithCheck, solve } from './lab-text.ts'
 import { labOf, parseText, problemsOf } from './parse.ts'
 
@@ -265,7 +266,16 @@ describe('any text', () => {
   })
 
   test('nested beyond the parser’s stack is a problem', () => {
-    expect(problemsOf(labWithCheck(`expect: ${'['.repeat(100_000)}`)).length).toBeGreaterThan(0)
+    expect(problemsOf(labWithCheck(`expect: ${'['.repeat(20_000)}`)).length).toBeGreaterThan(0)
+  })
+
+  test('of a check that is far too long is not parsed', () => {
+    expect(problemsOf(labWithCheck(`expect: [${'a, '.repeat(50_000)}]`))).toEqual(['13:1 this check has 150011 characters. Keep it under 64000; a large text may stand in a file of its own.'])
+  })
+
+  test('of many thousand lines in a question is read', () => {
+    const { quiz } = parseQuiz({ file: 'q.md', id: 'q', text: `---\ntitle: Q\nsummary: q\ntrack: docker\n---\n## Q\n${'x\n'.repeat(300_000)}\nanswer: a\n> Because.\n` })
+    expect(quiz?.questions).toHaveLength(1)
   })
 
   test('with aliases that explode is a problem', () => {
