@@ -43,7 +43,7 @@ export function createDiscovery(client: Pick<KubernetesClient, 'ask' | 'server'>
   let underWay: Promise<readonly ApiResource[]> | undefined
 
   async function refresh(): Promise<readonly ApiResource[]> {
-    underWay ??= discover(client, signal()).finally(() => {
+    underWay ??= discoverResources(client, signal()).finally(() => {
       underWay = undefined
     })
     known = await underWay
@@ -68,8 +68,11 @@ function pick(resources: readonly ApiResource[], query: KindQuery): ApiResource 
   return resources.find(({ kind, apiVersion }) => kind === query.kind && (query.apiVersion === undefined || apiVersion === query.apiVersion))
 }
 
-/** The core group first, then the groups and versions in the order that the server prefers. */
-async function discover(client: Pick<KubernetesClient, 'ask' | 'server'>, signal: AbortSignal): Promise<readonly ApiResource[]> {
+/**
+ * Every kind that can be listed: the core group first, then the groups and versions in the order that the server prefers.
+ * @throws Unanswered
+ */
+export async function discoverResources(client: Pick<KubernetesClient, 'ask' | 'server'>, signal: AbortSignal): Promise<readonly ApiResource[]> {
   const [core, groups] = await Promise.all(['/api', '/apis'].map((path) => discoverUnder(client, path, signal)))
   return [...(core ?? []), ...(groups ?? [])]
 }

@@ -1,21 +1,17 @@
 /**
  * Reading WebSocket frames (RFC 6455) from a socket that was upgraded. Only this half of the protocol is needed: a
- * command in a Pod is listened to and never written to. The `ws` package is client-node's own and not ours to use, and
- * Node's WebSocket takes no client certificate.
+ * command in a Pod is listened to and never written to. Node's own WebSocket takes no client certificate.
  */
 import type { Duplex } from 'node:stream'
-
-/** One whole message. It is only valid until the next one is read. */
-export type Message = Buffer
 
 /** More than a check can make use of; a server that announces a longer frame is not believed. */
 const longestFrame = 16 * 1024 * 1024
 
 /**
- * The messages of a socket until it is closed. Pings are answered.
+ * The whole messages of a socket until it is closed. Pings are answered.
  * @throws Error when the connection breaks off without a closing frame.
  */
-export async function* messagesOf(socket: Duplex): AsyncGenerator<Message> {
+export async function* messagesOf(socket: Duplex): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let parts: Buffer[] = []
   for await (const chunk of socket) {

@@ -1,9 +1,8 @@
 /** HTTP to a Service or Pod through the API server, which reaches addresses that this machine does not. */
 import type { HttpAnswer, HttpRequest, KubernetesObject } from '../checks/world.ts'
-import { Unanswered } from '../checks/world.ts'
 import type { ApiAnswer, KubernetesClient } from './kubernetes-client.ts'
 import { parseStatus } from './kubernetes-status.ts'
-import { refusedRequest, tooSlow } from './kubernetes-unanswered.ts'
+import { refusedRequest } from './kubernetes-unanswered.ts'
 
 export interface ProxyTarget {
   readonly kind: 'service' | 'pod'
@@ -38,11 +37,12 @@ export async function requestThroughApi(
   const port = portOf(target, object)
   if (port.kind === 'refused') return { kind: 'refused', why: `${words} ${port.why}` }
   const prefix = `/api/v1/namespaces/${encodeURIComponent(target.namespace)}/${target.kind}s/${encodeURIComponent(target.name)}:${port.port}/proxy`
+  const overdue = AbortSignal.timeout(deadlineMs)
   try {
-    const answer = await client.ask({ ...request, path: prefix + withSlash(request.path), deadlineMs }, signal)
+    const answer = await client.ask({ ...request, path: prefix + withSlash(request.path) }, AbortSignal.any([signal, overdue]))
     return readAnswer(client.server, answer, prefix, words)
   } catch (error) {
-    if (!(error instanceof Unanswered) || error.why !== tooSlow(client.server, deadlineMs).why) throw error
+    if (!overdue.aborted) throw error
     // Either the program or the API server is the slow one.
     await isAlive(signal)
     return { kind: 'refused', why: `${words} did not answer within ${deadlineMs / 1000} s` }

@@ -45,8 +45,14 @@ export async function connectKubernetes(options: KubernetesOptions): Promise<Kub
     { onFirst: () => heartbeat.start(), onLast: () => heartbeat.stop() },
   )
 
+  async function resourceOf(query: Pick<ObjectQuery, 'apiVersion' | 'kind'>): Promise<ApiResource | undefined> {
+    // What is known of kinds outlives the API server; that a kind is missing must not be said in its absence.
+    if (heartbeat.alive.aborted) throw heartbeat.alive.reason
+    return await discovery.find(query)
+  }
+
   async function list(query: ObjectQuery, signal: AbortSignal): Promise<readonly KubernetesObject[]> {
-    const resource = await discovery.find(query)
+    const resource = await resourceOf(query)
     if (resource === undefined) return []
     const namespace = query.namespace ?? options.namespace
     const requirements = query.selector === undefined ? [] : parseSelector(query.selector)
@@ -79,7 +85,7 @@ export async function connectKubernetes(options: KubernetesOptions): Promise<Kub
     namespace: options.namespace,
     list,
     async hasKind(query) {
-      return (await discovery.find(query)) !== undefined
+      return (await resourceOf(query)) !== undefined
     },
     logs: (pod, signal) => readLogs(client, pod, until(signal)),
     exec: (pod, command, signal) => execInPod(client, pod, command, isAlive, until(signal)),

@@ -17,12 +17,14 @@ export interface Heartbeat {
   stop(): void
 }
 
-const restMs = 1000
-const retryMs = [200, 400, 800, 1000] as const
+/** With the 2.5 s that a beat may take, a loss is known within 4 s. */
+const restMs = 1500
+const retryMs = [200, 400] as const
+const longestRetryMs = 500
 
 /**
  * A heartbeat that is not started yet.
- * @param beat Asks the API. It must settle within a few seconds, and rejects with `Unanswered` alone.
+ * @param beat Asks the API. It must settle within 2.5 s, and rejects with `Unanswered` alone.
  * @param onTurn Called when the API is lost and when it is found again.
  */
 export function createHeartbeat(beat: (signal: AbortSignal) => Promise<void>, onTurn: (turn: 'lost' | 'found') => void): Heartbeat {
@@ -47,7 +49,7 @@ export function createHeartbeat(beat: (signal: AbortSignal) => Promise<void>, on
         }
       }
       resting = new AbortController()
-      await pause(failures === 0 ? restMs : (retryMs[failures - 1] ?? restMs), AbortSignal.any([signal, resting.signal]))
+      await pause(failures === 0 ? restMs : (retryMs[failures - 1] ?? longestRetryMs), AbortSignal.any([signal, resting.signal]))
     }
   }
 

@@ -68,6 +68,6 @@ function socketWith(chunks: readonly Buffer[]): { readonly socket: Duplex; reado
 
 async function collect(socket: Duplex): Promise<readonly Buffer[]> {
   const messages: Buffer[] = []
-  for await (const message of messagesOf(socket)) messages.push(Buffer.from(message))
+  for await (const message of messagesOf(socket)) messages.push(message)
   return messages
 }

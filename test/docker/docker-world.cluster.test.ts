@@ -140,7 +140,7 @@ describe('an engine that is lost', () => {
     expect(await world.inspect('container', names.web, signal)).toBeDefined()
     const lostAt = performance.now()
     await faulty.fail(fault)
-    await vi.waitFor(() => expect(turns.at(-1)).toBe('lost: unanswered'), { timeout: 5000 })
+    await vi.waitFor(() => expect(turns.at(-1)).toBe('lost: unanswered'), { timeout: 15_000 })
     const lostAfter = performance.now() - lostAt
     await expect(world.inspect('container', 'no-such-container', signal)).rejects.toThrow(Unanswered)
     await expect(world.exec(names.web, ['true'], signal)).rejects.toThrow(Unanswered)
@@ -148,7 +148,7 @@ describe('an engine that is lost', () => {
 
     const mendedAt = performance.now()
     await faulty.fail('none')
-    await vi.waitFor(() => expect(turns.at(-1)).toBe('found: answered'), { timeout: 5000 })
+    await vi.waitFor(() => expect(turns.at(-1)).toBe('found: answered'), { timeout: 15_000 })
     console.log(`${fault}: known after ${lostAfter.toFixed(0)} ms, found again after ${(performance.now() - mendedAt).toFixed(0)} ms`)
   })
 
