@@ -1,5 +1,5 @@
 import { kubectl } from '../look.ts'
-import { asRecord } from '../reading.ts'
+import { asRecord, asRecords, asText, valueAt } from '../reading.ts'
 import { listInWords } from '../words.ts'
 import { nearestName } from './nearest-name.ts'
 import type { PodView } from './pod-view.ts'
@@ -9,12 +9,12 @@ import { eventsAbout, type Story, type Telling } from './story.ts'
 export async function tellMissingConfiguration(pod: PodView, telling: Telling): Promise<Story | undefined> {
   const said = await saidAbout(pod, telling)
   if (said === undefined) return undefined
-  const wanted = wantedIn(said.message)
+  const wanted = wantedIn(said.message, pod)
   const { kubernetes } = telling
   if (wanted === undefined) {
     return {
       isCalm: false,
-      reason: `Pod ${pod.name} cannot start: ${said.message.replace(/\.$/, '')}.`,
+      reason: `Pod ${pod.name} cannot start: ${said.message.replace(/ \(pod: .*\)$/, '').replace(/\.$/, '')}.`,
       look: kubectl(`describe pod ${pod.name}`, pod.namespace, kubernetes.namespace)
     }
   }
@@ -42,7 +42,7 @@ async function saidAbout(pod: PodView, telling: Telling): Promise<{ readonly mes
   }
   const isCreating = pod.node !== undefined && pod.containers.some(({ state }) => state.kind === 'waiting' && /^(?:ContainerCreating|PodInitializing)$/.test(state.reason))
   if (!isCreating || pod.containers.some(({ state }) => state.kind !== 'waiting')) return undefined
-  return (await eventsAbout(pod, telling)).find(({ reason, message }) => reason === 'FailedMount' && wantedIn(message) !== undefined)
+  return (await eventsAbout(pod, telling)).find(({ reason, message }) => reason === 'FailedMount' && wantedIn(message, pod) !== undefined)
 }
 
 interface Wanted {
@@ -51,14 +51,20 @@ interface Wanted {
   readonly key?: string
 }
 
-function wantedIn(message: string): Wanted | undefined {
+function wantedIn(message: string, pod: PodView): Wanted | undefined {
   const missing = /\b(configmap|secret) "([^"]+)" not found/i.exec(message)
   if (missing !== null) return { kind: kindOf(missing[1]), name: missing[2] ?? '' }
   const noKey = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^/\s]+\/)?([^\s,]+)/.exec(message)
   if (noKey !== null) return { kind: kindOf(noKey[2]), name: noKey[3] ?? '', key: noKey[1] ?? '' }
-  const noPath = /(configmap|secret) (?:references )?non-existent (?:config|secret) key: (\S+)/i.exec(message)
-  const volume = /for volume "([^"]+)"/.exec(message)?.[1]
-  return noPath === null || volume === undefined ? undefined : { kind: kindOf(noPath[1]), name: volume, key: noPath[2] ?? '' }
+  const noPath = /(configmap|secret) references non-existent (?:config|secret) key: (\S+)/i.exec(message)
+  const name = noPath === null ? undefined : sourceOf(/for volume "([^"]+)"/.exec(message)?.[1], pod)
+  return noPath === null || name === undefined ? undefined : { kind: kindOf(noPath[1]), name, key: noPath[2] ?? '' }
+}
+
+/** The ConfigMap or Secret behind a volume: the kubelet's words name only the volume. */
+function sourceOf(volume: string | undefined, pod: PodView): string | undefined {
+  const found = asRecords(pod.spec['volumes']).find(({ name }) => name === volume)
+  return asText(valueAt(found, 'configMap', 'name')) ?? asText(valueAt(found, 'secret', 'secretName'))
 }
 
 function kindOf(word: string | undefined): 'ConfigMap' | 'Secret' {

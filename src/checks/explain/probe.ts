@@ -79,7 +79,7 @@ function answerInWords(message: string): string {
   if (/connection refused/.test(message)) return 'connection refused, so nothing listens there'
   if (/context deadline exceeded|timed out|timeout/i.test(message)) return 'there was no answer in time'
   const said = message.replace(/^\w+ probe (?:failed|errored(?: and resulted in \w+ state)?):\s*/i, '').split('\n')[0] ?? ''
-  return said === '' ? 'it ended with an error' : `"${said.trim()}"`
+  return said === '' ? 'it ended with an error' : said.includes('"') ? said.trim() : `"${said.trim()}"`
 }
 
 function portHint(probe: JsonRecord, { name, ports }: ContainerView): string {

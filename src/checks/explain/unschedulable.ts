@@ -22,8 +22,12 @@ function causesIn(said: string, pod: PodView): readonly string[] {
   const scarce = reasons.map((reason) => /^Insufficient (\S+)/.exec(reason)?.[1]).filter((resource) => resource !== undefined)
   const others = reasons.filter((reason) => !reason.startsWith('Insufficient ')).map((reason) => translate(reason, pod))
   const asked = scarce.length === 0 ? [] : [`it asks for ${listInWords(scarce.map((resource) => requestOf(pod, resource)))}, more than any node has free`]
-  return [...new Set([...asked, ...others])]
+  const causes = [...new Set([...asked, ...others])]
+  // A control plane is always tainted: where other nodes have other reasons, it explains nothing.
+  return causes.length > 1 ? causes.filter((cause) => cause !== tainted) : causes
 }
+
+const tainted = 'the nodes have taints that it does not tolerate'
 
 function reasonsIn(said: string): readonly string[] {
   const list = said.replace(/^0\/\d+ nodes are available:\s*/, '').replace(/\.\s*$/, '')
@@ -32,8 +36,7 @@ function reasonsIn(said: string): readonly string[] {
 
 function translate(text: string, pod: PodView): string {
   if (/didn't match Pod's node affinity\/selector/.test(text)) return `no node has ${askedLabels(pod)}`
-  const taint = /had untolerated taint(?:\(s\))?\s*(?:\{([^}]*)\})?/.exec(text)
-  if (taint !== null) return `nodes are tainted${taint[1] === undefined ? '' : ` ${taint[1].replace(/: *$/, '')}`} and the Pod does not tolerate it`
+  if (/had untolerated taint/.test(text)) return tainted
   const claim = /persistentvolumeclaim "([^"]+)" not found/.exec(text)?.[1]
   if (claim !== undefined) return `PersistentVolumeClaim ${claim} does not exist`
   if (/unbound immediate PersistentVolumeClaims/.test(text)) return 'a PersistentVolumeClaim of it is not bound to a volume'

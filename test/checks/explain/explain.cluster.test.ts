@@ -63,13 +63,13 @@ afterAll(async () => {
 
 describe('a fault on a real cluster is told in a sentence', () => {
   it.concurrent.each(faults.map(([check, sentence]) => [check.id, sentence] as const))('%s', async (id, sentence) => {
-    await vi.waitFor(() => expect(verdicts.get(id)).toMatchObject({ state: 'fail', reason: expect.stringMatching(sentence) }), { timeout: 50_000, interval: 50 })
+    await vi.waitFor(() => expect(verdicts.get(id)).toMatchObject({ state: 'fail', reason: expect.stringMatching(sentence) }), { timeout: 100_000, interval: 50 })
   })
 
   it.concurrent('and what is well is green', async () => {
     const green: string[] = []
     const well = followChecks([deployment('web'), service('web')], { kubernetes: world, docker: new MemoryDocker(), shell: new MemoryShell() }, (id, { state }) => state === 'pass' && green.push(id))
-    await vi.waitFor(() => expect(green.sort()).toEqual(['Deployment web', 'Service web']), { timeout: 50_000 })
+    await vi.waitFor(() => expect(green.sort()).toEqual(['Deployment web', 'Service web']), { timeout: 100_000 })
     well.stop()
   })
 })

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { explainPod } from '../../../src/checks/explain/pod.ts'
+import type { PodView } from '../../../src/checks/explain/pod-view.ts'
+import type { KubernetesObject } from '../../../src/checks/world.ts'
+import { eventOf, onePod, tellingFrom } from './one-pod.ts'
+
+const reasonOf = async (pod: PodView, ...objects: readonly KubernetesObject[]): Promise<string | undefined> => (await explainPod(pod, tellingFrom(...objects)))?.reason
+const creating = { state: { waiting: { reason: 'ContainerCreating' } } }
+const running = { started: true, state: { running: { startedAt: '2026-01-01T00:00:10Z' } } }
+
+describe('a Pod', () => {
+  it('whose volume wants a key that is not there is told by the object behind the volume', async () => {
+    const pod = onePod({ spec: { volumes: [{ name: 's', configMap: { name: 'cfg' } }] }, containerStatus: creating })
+    const event = eventOf('FailedMount', 'MountVolume.SetUp failed for volume "s" : configmap references non-existent config key: nope')
+    const configMap = { kind: 'ConfigMap', metadata: { name: 'cfg', namespace: 'lab-x' }, data: { a: '1', b: '2' } }
+    expect(await reasonOf(pod, event, configMap)).toBe('Pod web cannot start: ConfigMap cfg has no key nope. It has the keys a and b.')
+  })
+
+  it('that would run as root and may not is told so', async () => {
+    const message = 'container has runAsNonRoot and image will run as root (pod: "root_lab-y(28e2944e)", container: main)'
+    expect(await reasonOf(onePod({ containerStatus: { state: { waiting: { reason: 'CreateContainerConfigError', message } } } }))).toBe('Pod web cannot start: container has runAsNonRoot and image will run as root.')
+  })
+
+  it.each([
+    [{ httpGet: { port: 'web' } }, 'Readiness probe errored and resulted in unknown state: port "web" not found', '(GET / on port web) fails: port "web" not found'],
+    [{ exec: { command: ['sleep', '20'] } }, 'Readiness probe failed: command timed out: "sleep 20" timed out after 1s', '(the command "sleep 20") fails: there was no answer in time'],
+    [{ tcpSocket: { port: 80 } }, 'Readiness probe failed: dial tcp 10.244.0.5:80: connect: connection refused', '(a connection to port 80) fails: connection refused, so nothing listens there']
+  ])('that is not ready is told by its probe %j', async (readinessProbe, message, told) => {
+    const pod = onePod({ container: { readinessProbe }, status: { phase: 'Running' }, containerStatus: running })
+    expect(await reasonOf(pod, eventOf('Unhealthy', message))).toBe(`Pod web is running but not ready: its readiness probe ${told}.`)
+  })
+
+  it('whose probe has said nothing yet is told calmly', async () => {
+    const pod = onePod({ container: { readinessProbe: { httpGet: { port: 80 } } }, status: { phase: 'Running' }, containerStatus: running })
+    expect(await explainPod(pod, tellingFrom())).toMatchObject({ isCalm: true, reason: 'Pod web is running; its readiness probe has not succeeded yet.' })
+  })
+
+  it('is not blamed for what its probe said before it was restarted', async () => {
+    const pod = onePod({ container: { readinessProbe: { httpGet: { port: 80 } } }, status: { phase: 'Running' }, containerStatus: { ...running, state: { running: { startedAt: '2026-01-01T00:00:59Z' } } } })
+    expect(await reasonOf(pod, eventOf('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 500'))).toBe('Pod web is running; its readiness probe has not succeeded yet.')
+  })
+
+  it.each([
+    [1, 'the program reported an error'],
+    [126, 'the command was found but cannot be executed'],
+    [127, 'the command was not found'],
+    [137, 'it was killed (SIGKILL)'],
+    [139, 'it crashed on bad memory access (SIGSEGV)'],
+    [143, 'it was asked to stop (SIGTERM)'],
+    [136, 'it was ended by signal 8'],
+    [42, 'the program reported an error of its own']
+  ])('that ended with %i is told what that means', async (exitCode, meaning) => {
+    expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus: { state: { terminated: { exitCode, reason: 'Error' } } } }))).toBe(`Pod web: container main ended with exit code ${exitCode} (${meaning}).`)
+  })
+
+  it('that was evicted is told by what the node said', async () => {
+    expect(await reasonOf(onePod({ status: { phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.' }, containerStatus: {} }))).toBe('Pod web is Failed (Evicted: The node was low on resource: memory.) and not ready.')
+  })
+
+  it('is told to take long without counting the seconds', async () => {
+    expect(await reasonOf(onePod({ containerStatus: creating }))).toBe('Pod web has not started for more than a minute: container main is not made yet.')
+  })
+})
