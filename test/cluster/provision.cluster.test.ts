@@ -42,8 +42,9 @@ async function breakableEngine(): Promise<{ find: ProvisionRequest['findEngine']
   const { host } = await findEngine()
   const connections = new Set<Socket>()
   const socket = join(home, 'docker.sock')
-  const server = createServer((near) => {
-    const far = connect(host.replace('unix://', ''))
+  // Half-open as Docker's own: a client that has sent all of a command's input still waits for its output.
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ path: host.replace('unix://', ''), allowHalfOpen: true })
     for (const end of [near, far]) {
       connections.add(end)
       end.on('error', () => end.destroy())
