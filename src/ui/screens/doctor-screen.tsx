@@ -16,39 +16,36 @@ interface DoctorScreenProps {
   readonly active: boolean
 }
 
-/** One look at the machine, and what it found so far. */
-interface Look {
-  readonly number: number
-  readonly findings: readonly Finding[]
-  readonly isOver: boolean
+/** What this machine has and lacks for the labs, and how to mend it. */
+export function DoctorScreen(props: DoctorScreenProps): ReactElement {
+  const [look, setLook] = useState(1)
+  return <Examination key={look} {...props} onRefresh={() => setLook(look + 1)} />
 }
 
-/** What this machine has and lacks for the labs, and how to mend it. */
-export function DoctorScreen({ size, navigation, active }: DoctorScreenProps): ReactElement {
-  const program = useProgram()
-  const { theme, examine } = program
-  const [look, setLook] = useState<Look>({ number: 1, findings: [], isOver: false })
+/** One look at the machine; what it finds is shown as it comes. */
+function Examination({ size, navigation, active, onRefresh }: DoctorScreenProps & { readonly onRefresh: () => void }): ReactElement {
+  const { theme, examine } = useProgram()
+  const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [isOver, setOver] = useState(false)
   const [notice, setNotice] = useState<Notice | undefined>()
 
-  const { number } = look
   useEffect(() => {
     const abort = new AbortController()
-    const add = (change: (before: Look) => Look): void => setLook((before) => (before.number === number ? change(before) : before))
     void (async () => {
       for await (const finding of examine(abort.signal)) {
         if (abort.signal.aborted) return
-        add((before) => ({ ...before, findings: [...before.findings, finding] }))
+        setFindings((before) => [...before, finding])
       }
-      add((before) => ({ ...before, isOver: true }))
+      setOver(true)
     })()
     return () => abort.abort()
-  }, [number, examine])
+  }, [examine])
 
   const rows = bodyRows(size.rows)
   const space = paneSpace(size.columns, rows)
-  const lines = [...look.findings.flatMap((finding) => findingLines(finding, space.columns, theme)), ...(!look.isOver ? [theme.quiet('looking …')] : [])]
+  const lines = [...findings.flatMap((finding) => findingLines(finding, space.columns, theme)), ...(isOver ? [] : [theme.quiet('looking …')])]
   const scroll = useScroll(lines.length, space.rows)
-  useKeys('doctor', { ...scroll.handlers, refresh: () => setLook({ number: number + 1, findings: [], isOver: false }), help: navigation.help, back: navigation.back }, (text) => setNotice({ tone: 'plain', text }), active)
+  useKeys('doctor', { ...scroll.handlers, refresh: onRefresh, help: navigation.help, back: navigation.back }, (text) => setNotice({ tone: 'plain', text }), active)
 
   return (
     <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={['Doctor']} status="" place="doctor" notice={notice}>
