@@ -82,11 +82,11 @@ describe('a subscription', () => {
     const took: number[] = []
     for (let turn = 0; turn < 50; turn += 1) {
       const seen = Promise.withResolvers<number>()
-      const stop = world.subscribe({ kind: 'ConfigMap' }, () => {
-        void world.list({ kind: 'ConfigMap', name: 'counted' }, signal).then(([counted]) => {
-          if (Reflect.get(Object(counted?.['data']), 'turn') === String(turn)) seen.resolve(performance.now())
-        })
-      })
+      const look = async () => {
+        const [counted] = await world.list({ kind: 'ConfigMap', name: 'counted' }, signal)
+        if (Reflect.get(Object(counted?.['data']), 'turn') === String(turn)) seen.resolve(performance.now())
+      }
+      const stop = world.subscribe({ kind: 'ConfigMap' }, () => void look())
       const body = JSON.stringify({ data: { turn: String(turn) } })
       const asked = performance.now()
       const path = `/api/v1/namespaces/${namespace}/configmaps/counted`
