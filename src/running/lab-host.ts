@@ -65,7 +65,11 @@ export class LabHost {
     openWorkspace(this.lab, this.workspace)
     const namespaceIsNew = await this.#openNamespace(started, signal)
     const isNew = this.lab.cluster === undefined ? !started : namespaceIsNew
-    if (isNew) await this.#runAll(this.lab.setup, 'Preparing the lab', onOutput, signal)
+    if (isNew) {
+      // What is left of the lab in Docker would be in the way of doing it again.
+      if (started) await this.#removeDocker(await dockerTraces(this.lab, (await this.world()).docker, signal))
+      await this.#runAll(this.lab.setup, 'Preparing the lab', onOutput, signal)
+    }
     return { rebuilt: started && isNew }
   }
 
@@ -131,8 +135,6 @@ export class LabHost {
    * @throws Failure when a command of a solution fails
    */
   async replay(to: number, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
-    // What is left of the steps in Docker would be in the way of doing them again.
-    await this.#removeDocker(await dockerTraces(this.lab, (await this.world()).docker, signal))
     for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
       this.writeFiles(step, true)
       await this.#runAll(replayOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
