@@ -1,0 +1,33 @@
+import type { KubernetesObject } from '../checks/world.ts'
+import type { ClusterReader } from './cluster-reader.ts'
+
+/** Kinds of which the cluster makes and removes objects by itself all the time. */
+const restless: ReadonlySet<string> = new Set(['Event', 'Lease', 'CertificateSigningRequest', 'ComponentStatus', 'NodeMetrics', 'PodMetrics'])
+
+const labLabel = 'k8s-labs.dev/lab'
+
+/** All objects of a cluster and the images on its nodes. Other labs, which may be open meanwhile, are left out. */
+export async function clusterInventory(cluster: ClusterReader, ownNamespace: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
+  const [listed, images] = await Promise.all([cluster.objects(undefined, signal), imageEntries(cluster, signal)])
+  const others = new Set(listed.flatMap(({ object }) => (isOtherLabs(object, ownNamespace) ? [object.metadata.name] : [])))
+  const objects = listed.filter(({ resource, object }) => !restless.has(resource.kind) && !others.has(object.metadata.namespace ?? (resource.kind === 'Namespace' ? object.metadata.name : '')))
+  return [...objects.map(({ resource, object }) => objectEntry(resource.apiVersion, resource.kind, object)), ...images]
+}
+
+function isOtherLabs({ kind, metadata }: KubernetesObject, ownNamespace: string): boolean {
+  return kind === 'Namespace' && metadata.labels?.[labLabel] !== undefined && metadata.name !== ownNamespace
+}
+
+function objectEntry(apiVersion: string, kind: string, { metadata }: KubernetesObject): readonly [string, string] {
+  const place = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`
+  return [`${apiVersion}/${kind}/${metadata.namespace ?? ''}/${metadata.name}`, `${kind} ${metadata.name}${place}`]
+}
+
+async function imageEntries(cluster: ClusterReader, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
+  const nodes = await Promise.all(cluster.place.nodes.map(async (node) => {
+    const images = await cluster.nodeImages(node, signal)
+    // containerd keeps each image under its digests, too.
+    return [...images.keys()].filter((name) => !name.includes('sha256:')).map((name): readonly [string, string] => [`${node}/${name}`, `image ${name} on node ${node}`])
+  }))
+  return nodes.flat()
+}

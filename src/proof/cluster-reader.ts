@@ -1,0 +1,80 @@
+import type { KubernetesObject } from '../checks/world.ts'
+import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
+import { readConnection } from '../cluster/kubernetes-connection.ts'
+import { discoverResources, type ApiResource } from '../cluster/kubernetes-discovery.ts'
+import { listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
+import { listNodeImages, type NodeAccess } from '../cluster/node-images.ts'
+
+/** An object with the resource that it was listed from. */
+export interface ListedObject {
+  readonly resource: ApiResource
+  readonly object: KubernetesObject
+}
+
+/** Where a cluster is, and how its nodes are asked. */
+export interface ClusterPlace {
+  readonly kubeconfig: string
+  readonly context: string
+  /** Names of its nodes, which are those of their containers. */
+  readonly nodes: readonly string[]
+  readonly access: NodeAccess
+}
+
+/** Reads all of a cluster, whatever kinds it has. */
+export class ClusterReader {
+  readonly place: ClusterPlace
+  readonly #client: KubernetesClient
+
+  private constructor(place: ClusterPlace, client: KubernetesClient) {
+    this.place = place
+    this.#client = client
+  }
+
+  /** @throws Failure when the kubeconfig cannot be read */
+  static async open(place: ClusterPlace): Promise<ClusterReader> {
+    const read = () => readConnection(place)
+    return new ClusterReader(place, createKubernetesClient(await read(), read))
+  }
+
+  /**
+   * All objects, each once, though several versions and groups may show it.
+   * @param namespace only what is in it; absent: everything, cluster-scoped objects too
+   * @throws Unanswered
+   */
+  async objects(namespace: string | undefined, signal: AbortSignal): Promise<readonly ListedObject[]> {
+    const resources = (await discoverResources(this.#client, signal)).filter((resource) => namespace === undefined || resource.namespaced)
+    const lists = await Promise.all(oncePerKind(resources).map(async (resource) => {
+      const list = await listObjects(this.#client, resource, { namespace }, signal)
+      return list === resourceGone ? [] : list.objects.map((object) => ({ resource, object }))
+    }))
+    return lists.flat()
+  }
+
+  /** Deletes an object, giving Pods one second to end: nothing of a lab is worth waiting for longer. One that is gone is fine. */
+  async remove({ resource, object }: ListedObject, signal: AbortSignal): Promise<void> {
+    const path = `${pathOf(resource, object.metadata.namespace)}/${encodeURIComponent(object.metadata.name)}`
+    const body = JSON.stringify({ gracePeriodSeconds: 1, propagationPolicy: 'Background', preconditions: { uid: object.metadata.uid } })
+    await this.#client.ask({ method: 'DELETE', path, headers: { 'content-type': 'application/json' }, body }, signal)
+  }
+
+  /** Names and contents of the images on a node, `name@digest`. */
+  async nodeImages(node: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    return new Map((await listNodeImages(this.place.access, node, signal)).map(({ name, digest }) => [name, digest]))
+  }
+
+  close(): void {
+    this.#client.close()
+  }
+}
+
+/** The first version of each kind; `Event` is both in the core and in a group of its own. */
+function oncePerKind(resources: readonly ApiResource[]): readonly ApiResource[] {
+  const seen = new Set<string>()
+  return resources.filter(({ apiVersion, kind, plural }) => {
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
+    const key = kind === 'Event' ? kind : `${group}/${plural}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

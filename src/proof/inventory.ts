@@ -1,0 +1,30 @@
+import type { Engine } from '../docker/engine.ts'
+import type { ClusterReader } from './cluster-reader.ts'
+import { clusterInventory } from './cluster-inventory.ts'
+import { dockerInventory } from './docker-inventory.ts'
+
+/** Everything that is there, by what tells it apart, in words: `container first-web`. */
+export type Inventory = ReadonlyMap<string, string>
+
+/** What can be looked at. A lab without a cluster is proven without one. */
+export interface Inspected {
+  readonly engine: Engine
+  readonly cluster?: ClusterReader
+  /** Namespace that the lab has in the cluster. */
+  readonly namespace: string
+}
+
+/**
+ * What is on the engine and in the cluster, of whomever. Left out is what changes by itself (events, leases), what
+ * belongs to kind's clusters, and what is in the namespaces of other labs.
+ * @throws Unanswered, or what the engine says
+ */
+export async function takeInventory({ engine, cluster, namespace }: Inspected, signal: AbortSignal): Promise<Inventory> {
+  const parts = await Promise.all([dockerInventory(engine), cluster === undefined ? [] : clusterInventory(cluster, namespace, signal)])
+  return new Map(parts.flat())
+}
+
+/** What is there now and was not before, in words. */
+export function addedSince(before: Inventory, now: Inventory): readonly string[] {
+  return [...now].flatMap(([key, words]) => (before.has(key) ? [] : [words]))
+}

@@ -1,0 +1,28 @@
+import type { KubernetesObject } from '../checks/world.ts'
+import { asRecords, valueAt } from '../checks/reading.ts'
+import type { ClusterReader } from './cluster-reader.ts'
+import { fingerprintOf, type StateItems } from './lab-state.ts'
+
+/** Measurements: they are nobody's to remove. */
+const measured: ReadonlySet<string> = new Set(['PodMetrics'])
+
+/** Kinds whose contents the cluster itself keeps up with what other objects do. */
+const derived: ReadonlySet<string> = new Set(['Event', 'Endpoints', 'EndpointSlice', 'Lease'])
+
+/** All objects in a namespace, of whatever kind. */
+export async function namespaceState(cluster: ClusterReader, namespace: string, signal: AbortSignal): Promise<StateItems> {
+  const listed = await cluster.objects(namespace, signal)
+  return listed
+    .filter(({ resource }) => !measured.has(resource.kind))
+    .map((one) => [
+      `${one.resource.apiVersion}/${one.resource.kind}/${one.object.metadata.name}`,
+      { fingerprint: fingerprintOf([one.object.metadata.uid, derived.has(one.resource.kind) ? '' : whatItIs(one.object)]), remove: (until) => cluster.remove(one, until) },
+    ])
+}
+
+/** The object without what the cluster reports about it; of a Pod, with which containers it has: a restarted one is another. */
+function whatItIs({ metadata, status, ...rest }: KubernetesObject): unknown {
+  const { resourceVersion: _, managedFields: __, ...lasting } = metadata
+  const containers = asRecords(valueAt(status, 'containerStatuses')).map((container) => container['containerID'])
+  return [lasting, rest, containers]
+}

@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { World } from '../checks/world.ts'
+import type { Cluster } from '../cluster/provision-request.ts'
+import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
+import { Failure } from '../failure.ts'
+import type { Folders } from '../folders.ts'
+import { LabHost, needsOf } from '../running/lab-host.ts'
+import { Machine } from '../running/machine.ts'
+import type { MachineNeeds } from '../running/provisioning.ts'
+import type { CommandEnd } from '../running/run-command.ts'
+import { labFilesIn } from '../running/workspace.ts'
+import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
+import { ClusterReader } from './cluster-reader.ts'
+import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
+
+/** What a proof needs from the rest of the program. */
+export interface BenchSurroundings {
+  readonly folders: Folders
+  readonly env: NodeJS.ProcessEnv
+  /** Makes the machine ready; gives the cluster where one is asked for. */
+  readonly ensure: (needs: MachineNeeds) => Promise<Cluster | undefined>
+}
+
+/**
+ * A lab set up to be proven: with a namespace, a workspace and a kubeconfig of its own, so that a learner may be in the
+ * middle of the same lab. (Its Docker objects have the names that the lab gives them: where those are taken, it is not
+ * begun.) Nothing is written to the learner's journal.
+ */
+export class ProofBench {
+  readonly lab: Lab
+  readonly #host: LabHost
+  readonly #home: string
+  readonly #inspected: Inspected
+  readonly #onOutput: (text: string) => void
+  /** Whether something may be there that the lab made. */
+  isBegun = false
+  #background = new AbortController()
+
+  private constructor(parts: { lab: Lab; host: LabHost; home: string; inspected: Inspected; onOutput: (text: string) => void }) {
+    this.lab = parts.lab
+    this.#host = parts.host
+    this.#home = parts.home
+    this.#inspected = parts.inspected
+    this.#onOutput = parts.onOutput
+  }
+
+  /**
+   * Makes the machine ready for the lab; makes nothing of the lab's.
+   * @param onOutput what the lab's commands print
+   * @throws Failure when the machine lacks something
+   */
+  static async open(given: Lab, { folders, env, ensure }: BenchSurroundings, onOutput: (text: string) => void, signal: AbortSignal): Promise<ProofBench> {
+    const lab = { ...given, slug: `${given.slug}-proof` }
+    const cluster = await ensure(needsOf(lab))
+    signal.throwIfAborted()
+    const home = mkdtempSync(join(tmpdir(), 'k8s-labs-proof-'))
+    const machine = new Machine({ ...folders, state: join(home, 'state'), workspaces: join(home, 'workspaces') }, env)
+    // Seen to once: between two wrong answers the machine stays as it is.
+    const host = new LabHost(lab, { machine, ensure: () => Promise.resolve(cluster) })
+    const reader = cluster === undefined ? undefined : await ClusterReader.open({ ...cluster, access: { docker: 'docker', env: definedIn(await machine.env()) } })
+    const inspected = { engine: await machine.engine(signal), namespace: namespaceOf(lab), ...(reader === undefined ? {} : { cluster: reader }) }
+    return new ProofBench({ lab, host, home, inspected, onOutput })
+  }
+
+  /** What checks look at. */
+  world(): Promise<World> {
+    return this.#host.world()
+  }
+
+  /** Everything on engine and cluster now. */
+  inventory(signal: AbortSignal): Promise<Inventory> {
+    return takeInventory(this.#inspected, signal)
+  }
+
+  /** Makes the lab ready as for a learner who opens it the first time. @throws Failure, also when a name is taken */
+  async begin(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#host.prepare(false, this.#onOutput, signal)
+    } finally {
+      // The workspace is made once no name is taken: what has a name of the lab from then on is the lab's.
+      this.isBegun = existsSync(this.#host.workspace)
+    }
+  }
+
+  /** Puts a step's files into the workspace, as opening the step does. */
+  enter(step: Step): void {
+    this.#host.writeFiles(step)
+  }
+
+  /** Runs commands one after the other, whatever their exit codes; those in the background go on until the next reset. */
+  async run(commands: readonly Command[], signal: AbortSignal): Promise<readonly CommandEnd[]> {
+    const ends: CommandEnd[] = []
+    for (const command of commands) {
+      this.#onOutput(`$ ${command.text}\n`)
+      const running = this.#host.run(command, this.#onOutput, command.background ? AbortSignal.any([signal, this.#background.signal]) : signal)
+      if (command.background) continue
+      ends.push(await running)
+      signal.throwIfAborted()
+    }
+    return ends
+  }
+
+  /** Remembers how everything of the lab is now, so that what only adds to it can be taken away again. */
+  checkpoint(signal: AbortSignal): Promise<Checkpoint> {
+    return takeCheckpoint({ ...this.#inspected, lab: this.lab, workspace: this.#host.workspace, copies: join(this.#home, 'copies') }, signal)
+  }
+
+  /**
+   * Undoes everything as the learner's reset does.
+   * @returns the lab's own files that are left in the workspace: none, if all is well
+   * @throws Failure when something cannot be removed
+   */
+  async reset(signal: AbortSignal): Promise<readonly string[]> {
+    this.#background.abort()
+    this.#background = new AbortController()
+    await this.#host.reset(signal)
+    this.isBegun = false
+    const left = labFilesIn(this.lab, this.#host.workspace)
+    // What commands of the lab wrote stays for a learner. The next answer must not find it.
+    rmSync(this.#host.workspace, { recursive: true, force: true })
+    return left
+  }
+
+  /** Brings the lab to the beginning of a step from nothing, by the way that a learner's lab is brought back. @throws Failure */
+  async rebuild(to: Step, signal: AbortSignal): Promise<void> {
+    if (this.isBegun) await this.reset(signal)
+    await this.begin(signal)
+    await this.#host.replay(to.number, this.#onOutput, signal)
+  }
+
+  /** Takes away what is there of the lab, and ends all connections. */
+  async close(): Promise<void> {
+    try {
+      // Also after Ctrl-C, which has ended every other signal.
+      if (this.isBegun) await this.reset(AbortSignal.timeout(120_000))
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.#onOutput(`${error.what}: ${error.why}\n`)
+    } finally {
+      this.#host.close()
+      this.#inspected.cluster?.close()
+      rmSync(this.#home, { recursive: true, force: true })
+    }
+  }
+}
+
+function definedIn(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}

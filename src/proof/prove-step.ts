@@ -1,0 +1,74 @@
+import type { Step } from '../content/lab.ts'
+import { replayOf } from '../lab/session.ts'
+import { gradeSteps } from '../running/grade-lab.ts'
+import type { Outcome } from './claim.ts'
+import { solvedAgainClaim, solvedClaim, staysRedClaim, stepStartsRedClaim } from './claims-of.ts'
+import { followStep, type Patience, type Verdicts } from './follow-step.ts'
+import type { Ledger } from './ledger.ts'
+import type { ProofBench } from './proof-bench.ts'
+import { proveWrong } from './prove-wrong.ts'
+import { rebuildTo } from './rebuild-to.ts'
+import { verdictInWords, verdictsInWords } from './verdicts-in-words.ts'
+
+/** How a step's checks are waited for, in milliseconds; a check may ask for a longer time. */
+const patience = { longestMs: 60_000, lastingMs: 8_000, onceMs: 0, twiceMs: 1_500 }
+
+/**
+ * Proves a step, from its beginning to its end: red, red after each wrong answer, green after the solution, and still
+ * green after a second one.
+ * @returns whether the lab is now where the next step begins
+ * @throws Failure when the lab cannot be brought back to where it was before a wrong answer
+ */
+export async function proveStep(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<boolean> {
+  bench.enter(step)
+  await proveStartsRed(bench, step, ledger, signal)
+  await proveWrongs(bench, step, ledger, signal)
+  const solved = await solve(bench, step, patience.onceMs, signal)
+  for (const check of step.checks) {
+    const verdict = solved.verdicts.get(check.id)
+    ledger.settle(solvedClaim(step, check), verdict?.state === 'pass' ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution', found: verdictInWords(verdict) + solved.note })
+  }
+  if (!isGreen(step, solved.verdicts)) return false
+  if (step.checks.length === 0) return true
+  const again = await solve(bench, step, patience.twiceMs, signal)
+  const isHarmless = isGreen(step, again.verdicts)
+  ledger.settle(solvedAgainClaim(step), isHarmless ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution was done a second time', found: verdictsInWords(step, again.verdicts) + again.note })
+  const next = bench.lab.steps[step.number]
+  if (!isHarmless && next !== undefined) await rebuildTo(bench, next, signal)
+  return true
+}
+
+async function proveStartsRed(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<void> {
+  for (const { check, verdict } of await gradeSteps([step], await bench.world(), signal)) {
+    if (check.startsGreen !== undefined) continue
+    const outcome: Outcome = verdict.state === 'fail' ? { state: 'proven' } : { state: 'unproven', expected: 'red when its step begins', found: verdictInWords(verdict) }
+    ledger.settle(stepStartsRedClaim(step, check), outcome)
+  }
+}
+
+/** Each wrong answer starts where the step does: what the one before it did is undone exactly, or the lab is brought back. */
+async function proveWrongs(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<void> {
+  let begin = step.wrongs.length === 0 ? undefined : await bench.checkpoint(signal)
+  for (const wrong of step.wrongs) {
+    ledger.settle(staysRedClaim(step, wrong), await proveWrong(bench, step, wrong, signal))
+    if (await begin?.restoreAfter(wrong.command, signal)) continue
+    await rebuildTo(bench, step, signal)
+    bench.enter(step)
+    begin = await bench.checkpoint(signal)
+  }
+}
+
+async function solve(bench: ProofBench, step: Step, quietMs: number, signal: AbortSignal): Promise<{ readonly verdicts: Verdicts; readonly note: string }> {
+  const commands = replayOf(step).filter((command) => !command.background)
+  const ends = await bench.run(replayOf(step), signal)
+  const longestMs = Math.max(patience.longestMs, ...step.checks.map((check) => check.withinMs))
+  const waiting: Patience = { quietMs, lastingMs: patience.lastingMs, longestMs }
+  const verdicts = await followStep(step, await bench.world(), (latest) => isGreen(step, latest), waiting, signal)
+  // A lab may show a command that fails; where the step does not stand it may be the reason.
+  const failed = ends.flatMap((end, index) => (end.exitCode === 0 ? [] : [`${commands[index]?.text.split('\n')[0] ?? ''}: ${end.note}`]))
+  return { verdicts, note: failed.length === 0 ? '' : ` (${failed.join('; ')})` }
+}
+
+function isGreen(step: Step, verdicts: Verdicts): boolean {
+  return step.checks.every((check) => verdicts.get(check.id)?.state === 'pass')
+}
