@@ -72,8 +72,9 @@ async function runKind(creation: Creation, record: ClusterRecord, report: StageR
         recorded = writeClusterRecord(creation.folders, { ...record, creator: pid }).catch((error: unknown) => report.line(`the record of this cluster could not be written: ${String(error)}`))
       },
       onLine: (line) => {
-        const step = line.trim()
-        if (!/^(Set kubectl|kubectl cluster-info|You can now use|Have a |Thanks for|Not sure what)/.test(step)) report.line(step)
+        const step = kindStep(line)
+        if (step === undefined) return
+        report.line(step)
         const fraction = creationProgress(step)
         if (fraction !== undefined) report.progress(fraction)
       },
@@ -84,6 +85,13 @@ async function runKind(creation: Creation, record: ClusterRecord, report: StageR
   } finally {
     await recorded
   }
+}
+
+/** What kind says in a line, without its pictures, whose width terminals disagree about; undefined for its small talk. */
+export function kindStep(line: string): string | undefined {
+  const step = line.replaceAll(/\p{Extended_Pictographic}\uFE0F?/gu, '').replaceAll(/\s+/g, ' ').trim()
+  const isSmallTalk = /^(Set kubectl|kubectl cluster-info|You can now use|Have a |Thanks for|Not sure what|using docker due to|cgroup v1 is deprecated)/.test(step)
+  return isSmallTalk || step === '' ? undefined : step
 }
 
 /** How far along creating is when kind says that a step begins; measured with two nodes. */

@@ -9,9 +9,19 @@ const timeoutMs = 30 * 60_000
 /** Why an image could not be pulled, as far as the engine's words tell. */
 export type PullTrouble = 'rate-limit' | 'unreachable' | 'no-such-image' | 'no-space' | 'other'
 
+/** An image could not be pulled. */
+export class PullFailure extends Failure {
+  override readonly name = 'PullFailure'
+  readonly trouble: PullTrouble
+  constructor(trouble: PullTrouble, failure: ConstructorParameters<typeof Failure>[0]) {
+    super(failure)
+    this.trouble = trouble
+  }
+}
+
 /**
  * Pulls an image with the docker command, so that the user's own login to a registry counts.
- * @throws {Failure} in words for the trouble at hand
+ * @throws {PullFailure} in words for the trouble at hand
  */
 export async function pullImage(access: NodeAccess, image: string, report: StageReport, signal: AbortSignal): Promise<void> {
   const layers = new Map<string, boolean>()
@@ -44,18 +54,20 @@ export function pullTrouble(line: string): PullTrouble {
   return 'other'
 }
 
-function pullFailure(image: string, line: string, cause: unknown): Failure {
-  const told = { what: `Image ${image} could not be pulled`, exitCode: exitCodes.provisioning, cause }
-  switch (pullTrouble(line)) {
+function pullFailure(image: string, line: string, cause: unknown): PullFailure {
+  const trouble = pullTrouble(line)
+  const words = line.replace(/^Error response from daemon: /, '')
+  const failure = (why: string, next: readonly string[]): PullFailure => new PullFailure(trouble, { what: `Image ${image} could not be pulled`, why, next, exitCode: exitCodes.provisioning, cause })
+  switch (trouble) {
     case 'rate-limit':
-      return new Failure({ ...told, why: 'the registry has a limit of pulls for each address, and it is used up here', next: ['docker login   (free accounts have a higher limit)', 'Or wait: Docker Hub counts pulls over 6 hours.'] })
+      return failure('the registry has a limit of pulls for each address, and it is used up here', ['docker login   (free accounts have a higher limit)', 'Or wait: Docker Hub counts pulls over 6 hours.'])
     case 'unreachable':
-      return new Failure({ ...told, why: `the registry cannot be reached: ${line.replace(/^Error response from daemon: /, '')}`, next: ['Check the network and the proxy settings of Docker, then try again.', `Or load it from a file: docker load < image.tar`] })
+      return failure(`the registry cannot be reached: ${words}`, ['Check the network and the proxy settings of Docker, then try again.', 'Or load it from a file: docker load < image.tar'])
     case 'no-such-image':
-      return new Failure({ ...told, why: `the registry has no such image, or not for everyone: ${line.replace(/^Error response from daemon: /, '')}`, next: ['Check the name.', 'docker login   if it is a private one'] })
+      return failure(`the registry has no such image, or not for everyone: ${words}`, ['Check the name.', 'docker login   if it is a private one'])
     case 'no-space':
-      return new Failure({ ...told, why: 'the disk that Docker stores images on is full', next: ['docker system df   shows what takes the room'] })
+      return failure('the disk that Docker stores images on is full', ['docker system df   shows what takes the room'])
     case 'other':
-      return new Failure({ ...told, why: line.replace(/^Error response from daemon: /, ''), next: [`docker pull ${image}   shows all that Docker says`] })
+      return failure(words, [`docker pull ${image}   shows all that Docker says`])
   }
 }

@@ -5,7 +5,7 @@ import { kitOffer } from '../kit-offer.ts'
 import { loadImages } from '../load-images.ts'
 import type { NodeAccess } from '../node-images.ts'
 import type { ProvisionDependencies } from '../provision-request.ts'
-import { pullImage } from '../pull-image.ts'
+import { PullFailure, pullImage } from '../pull-image.ts'
 import { runKit } from '../run-kit.ts'
 import type { StageReport, StageResult } from '../stage-run.ts'
 
@@ -20,24 +20,36 @@ export async function imagesStage(
 ): Promise<StageResult<undefined>> {
   const present = await Promise.all(wanted.images.map((image) => hasImage(engine, image, signal)))
   const missing = wanted.images.filter((_, index) => present[index] !== true)
+  let unreachable: PullFailure | undefined
   for (const [index, image] of missing.entries()) {
     const ofAll = { line: report.line, progress: (fraction: number) => report.progress((index + fraction) / missing.length) }
-    report.line(`pulling ${image}`)
-    try {
-      await pullImage(access, image, ofAll, signal)
-    } catch (error) {
-      if (!(error instanceof Failure) || given.kit !== 'allowed' || kitOffer(given.env).state !== 'possible') throw error
-      report.line(`${error.what}: ${error.why}`)
-      await buildWithKit(given, image, error, ofAll, signal)
-    }
+    // Where one image could not be reached the next is not tried: each try may take half a minute to fail.
+    const failure = unreachable ?? (await pull(access, image, ofAll, signal))
+    if (failure === undefined) continue
+    if (given.kit !== 'allowed' || kitOffer(given.env).state !== 'possible') throw failure
+    if (failure.trouble === 'unreachable') unreachable = failure
+    await buildWithKit(given, image, failure, ofAll, signal)
   }
   const loaded = wanted.nodes.length === 0 ? [] : await loadImages(access, { nodes: wanted.nodes, images: wanted.images, onLine: report.line }, signal)
   const note = [missing.length > 0 ? `${missing.length} fetched` : '', loaded.length > 0 ? `${loaded.length} loaded into the nodes` : ''].filter((part) => part !== '').join(', ')
   return { value: undefined, note: note === '' ? `all ${wanted.images.length} are here` : note }
 }
 
+/** @returns what went wrong, if it did */
+async function pull(access: NodeAccess, image: string, report: StageReport, signal: AbortSignal): Promise<PullFailure | undefined> {
+  report.line(`pulling ${image}`)
+  try {
+    await pullImage(access, image, report, signal)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof PullFailure)) throw error
+    report.line(`${error.what}: ${error.why}`)
+    return error
+  }
+}
+
 /** The kit can build only some images; for another the reason why it could not be pulled is what counts. */
-async function buildWithKit(given: ProvisionDependencies, image: string, pullFailure: Failure, report: StageReport, signal: AbortSignal): Promise<void> {
+async function buildWithKit(given: ProvisionDependencies, image: string, pullFailure: PullFailure, report: StageReport, signal: AbortSignal): Promise<void> {
   try {
     await runKit('images', [image], report, given.env, signal)
   } catch (error) {
