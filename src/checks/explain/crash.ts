@@ -42,7 +42,7 @@ function tellNeverStarted(pod: PodView, container: ContainerView, end: Ended, te
 /** How a container ended that is not running now, or that was restarted and is not ready. */
 function endOf({ state, last, isReady }: ContainerView): Ended | undefined {
   if (state.kind === 'ended') return state
-  if (state.kind === 'waiting' && ['CrashLoopBackOff', 'RunContainerError', 'StartError'].includes(state.reason)) return last ?? { kind: 'ended', exitCode: 128, reason: state.reason, message: state.message }
+  if (state.kind === 'waiting' && ['CrashLoopBackOff', 'RunContainerError', 'StartError'].includes(state.reason)) return last ?? { kind: 'ended', exitCode: 128, reason: state.reason, message: state.message, at: 0 }
   return isReady ? undefined : last
 }
 

@@ -6,7 +6,7 @@ import { distanceBetween } from './nearest-name.ts'
 const generated = /^(?:pod-template-hash|pod-template-generation|controller-revision-hash|controller-uid|statefulset\.kubernetes\.io\/.*|apps\.kubernetes\.io\/.*|batch\.kubernetes\.io\/.*)$/
 
 /** Labels without those that controllers make. */
-export function ownLabels(labels: Readonly<Record<string, string>>): readonly (readonly [key: string, value: string])[] {
+function ownLabels(labels: Readonly<Record<string, string>>): readonly (readonly [key: string, value: string])[] {
   return Object.entries(labels).filter(([key]) => !generated.test(key))
 }
 

@@ -50,6 +50,8 @@ export interface Ended {
   readonly exitCode: number
   readonly reason: string
   readonly message: string
+  /** Milliseconds since 1970. */
+  readonly at: number
 }
 
 export function readPod(pod: KubernetesObject): PodView {
@@ -121,7 +123,7 @@ function readState(state: unknown): ContainerState {
 function readEnd(terminated: unknown): Ended | undefined {
   const end = asRecord(terminated)
   if (end === undefined) return undefined
-  return { kind: 'ended', exitCode: asNumber(end['exitCode']) ?? 0, reason: asText(end['reason']) ?? '', message: asText(end['message']) ?? '' }
+  return { kind: 'ended', exitCode: asNumber(end['exitCode']) ?? 0, reason: asText(end['reason']) ?? '', message: asText(end['message']) ?? '', at: Date.parse(asText(end['finishedAt']) ?? '') || 0 }
 }
 
 /** The names of a Pod's volumes' sources and of what its containers' environment is taken from are in `spec`. */

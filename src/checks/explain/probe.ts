@@ -2,7 +2,7 @@ import { kubectl } from '../look.ts'
 import { asList, asNumber, asRecord, asText, type JsonRecord } from '../reading.ts'
 import { listInWords } from '../words.ts'
 import type { ContainerView, PodView } from './pod-view.ts'
-import { eventsAbout, type EventView, type Story, type Telling } from './story.ts'
+import { eventsAbout, patienceMs, type EventView, type Story, type Telling } from './story.ts'
 
 type ProbeName = 'startup' | 'liveness' | 'readiness'
 
@@ -14,7 +14,7 @@ export async function tellFailingProbe(pod: PodView, telling: Telling): Promise<
   for (const container of probed) {
     for (const [name, probe] of probesOf(container.spec)) {
       if (!isAtIssue(name, container)) continue
-      const event = events.find((event) => event.container === container.name && isFailureOf(name, event) && isOfThisRun(name, event, container))
+      const event = events.find((event) => event.container === container.name && isFailureOf(name, event) && isOfThisRun(name, event, container, telling.now))
       if (event !== undefined) return tell(pod, container, name, probe, event, telling)
     }
   }
@@ -58,10 +58,21 @@ function isFailureOf(name: ProbeName, { reason, message }: EventView): boolean {
   return reason === 'Unhealthy' && message.toLowerCase().startsWith(`${name} probe`)
 }
 
-/** What a readiness probe said before the container was restarted is old news. Events tell whole seconds. */
-function isOfThisRun(name: ProbeName, event: EventView, { state }: ContainerView): boolean {
-  return name !== 'readiness' || state.kind !== 'running' || event.at >= state.since - 1_000
+/**
+ * Whether an event can tell of what is at issue, and not of an older story. Its time alone does not decide: the kubelet
+ * drops events about a Pod after 25 of them, and then lets one through every 5 minutes (client-go's spam filter).
+ */
+function isOfThisRun(name: ProbeName, event: EventView, { state, last }: ContainerView, now: number): boolean {
+  if (name === 'liveness') {
+    const end = state.kind === 'ended' ? state : last
+    // What ended by a signal was ended from outside, and a failing liveness probe is the usual reason.
+    return end === undefined || end.exitCode === 137 || end.exitCode === 143 || event.at >= end.at - graceMs
+  }
+  return name === 'startup' || state.kind !== 'running' || event.at >= state.since - 1_000 || now - state.since > patienceMs
 }
+
+/** How long before a container's end its probe may have failed for the last time, in milliseconds. */
+const graceMs = 60_000
 
 function probeInWords(probe: JsonRecord): string {
   const http = asRecord(probe['httpGet'])

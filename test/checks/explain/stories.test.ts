@@ -40,6 +40,13 @@ describe('a Pod', () => {
     expect(await reasonOf(pod, eventOf('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 500'))).toBe('Pod web is running; its readiness probe has not succeeded yet.')
   })
 
+  it('is not said to fail a liveness probe that failed long before it crashed', async () => {
+    const ended = (finishedAt: string): PodView => onePod({ container: { livenessProbe: { tcpSocket: { port: 80 } } }, status: { phase: 'Running' }, containerStatus: { restartCount: 2, state: { terminated: { exitCode: 1, reason: 'Error', finishedAt } } } })
+    const event = eventOf('Unhealthy', 'Liveness probe failed: dial tcp 10.0.0.1:80: connect: connection refused')
+    expect(await reasonOf(ended('2026-01-01T00:00:55Z'), event)).toBe('Pod web is restarted again and again: its liveness probe (a connection to port 80) fails: connection refused, so nothing listens there.')
+    expect(await reasonOf(ended('2026-01-01T00:20:00Z'), event)).toBe('Pod web: container main ended with exit code 1 (the program reported an error), again and again.')
+  })
+
   it.each([
     [1, 'the program reported an error'],
     [126, 'the command was found but cannot be executed'],
