@@ -27,6 +27,13 @@ export function rangeInWords({ min, max }: CountRange): string {
   return min === 0 ? `at most ${max}` : `${min} to ${max}`
 }
 
+/** How many of what was found are as asked: `2 of 3 Pods with app=web are as asked, expected 3.` */
+export function countInWords(met: number, found: number, range: CountRange, noun: string, selection: string): string {
+  const verb = met === 1 ? 'is' : 'are'
+  const there = met === found ? `${counted(met, noun)}${selection} ${verb} there` : `${met} of ${counted(found, noun)}${selection} ${verb} as asked`
+  return `${there}, expected ${rangeInWords(range)}.`
+}
+
 /** A sentence: first letter large, a full stop behind. */
 export function sentence(text: string): string {
   const trimmed = text.trim()

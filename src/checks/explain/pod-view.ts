@@ -126,7 +126,7 @@ function readEnd(terminated: unknown): Ended | undefined {
   return { kind: 'ended', exitCode: asNumber(end['exitCode']) ?? 0, reason: asText(end['reason']) ?? '', message: asText(end['message']) ?? '', at: Date.parse(asText(end['finishedAt']) ?? '') || 0 }
 }
 
-/** The names of a Pod's volumes' sources and of what its containers' environment is taken from are in `spec`. */
+/** What a container is told to run, where its Pod says so. */
 export function argumentsOf(container: ContainerView): readonly string[] {
   return [...asList(container.spec['command']), ...asList(container.spec['args'])].map(String)
 }

@@ -3,7 +3,7 @@ import { explainContainer } from '../explain/container.ts'
 import { explainMissingDockerObject, lookFor, nameOf } from '../explain/missing-docker-object.ts'
 import type { Asking, Explanation, Finding, Inquiry } from '../inquiry.ts'
 import type { Mismatch } from '../matching/mismatch.ts'
-import { counted, expectationInWords, listInWords, plural, rangeInWords } from '../words.ts'
+import { countInWords, expectationInWords, listInWords, plural, rangeInWords } from '../words.ts'
 import type { DockerObject } from '../world.ts'
 import { judgeObjects, type Candidate, type Judgement } from './judge-objects.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
@@ -41,8 +41,7 @@ function findingOf(judgement: Judgement<DockerObject>, target: DockerTarget, exp
       return { state: 'fail', expected, actual: `${judgement.object.name} exists`, reason: `${judgement.object.name} is still there, and should not be.`, look }
     case 'count': {
       const { met, found, range, nearest, mismatches } = judgement
-      const selection = target.label === undefined ? '' : ` with label ${target.label}`
-      const plain = met === found ? `${counted(met, kind)}${selection} ${met === 1 ? 'is' : 'are'} there, expected ${rangeInWords(range)}.` : `${met} of ${counted(found, kind)}${selection} ${met === 1 ? 'is' : 'are'} as asked, expected ${rangeInWords(range)}.`
+      const plain = countInWords(met, found, range, kind, target.label === undefined ? '' : ` with label ${target.label}`)
       return { state: 'fail', expected, actual: `${met} of ${rangeInWords(range)}`, reason: nearest === undefined ? plain : `${plain} ${differencesInWords(nearest.name, mismatches)}`, look }
     }
     case 'different': {

@@ -7,7 +7,7 @@ import { readPod, type PodView } from '../explain/pod-view.ts'
 import type { Asking, Dependency, Explanation } from '../inquiry.ts'
 import { kubectl } from '../look.ts'
 import type { DockerObject, KubernetesObject } from '../world.ts'
-import { kubernetesOf } from './kubernetes.ts'
+import { kubernetesOf } from './kubernetes-of.ts'
 
 /** Where a request or a command can go, or why it cannot go there. */
 export type Reached<Found> =

@@ -7,7 +7,7 @@ import { whereOf } from '../where/where-of-check.ts'
 import { expectationInWords } from '../words.ts'
 import type { ExecResult } from '../world.ts'
 import { dependenciesOf, endpointInWords, reachContainer, reachPod } from './endpoint.ts'
-import { kubernetesOf } from './kubernetes.ts'
+import { kubernetesOf } from './kubernetes-of.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
 
 /** A check of what a command in a Pod or a container gives: exit code 0 where none is named, and its output. */

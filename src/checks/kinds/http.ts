@@ -7,7 +7,7 @@ import { whereOf } from '../where/where-of-check.ts'
 import { Unanswered, type HttpAnswer, type HttpRequest } from '../world.ts'
 import { expectationInWords } from '../words.ts'
 import { dependenciesOf, endpointInWords, reachContainer, reachPod, reachService } from './endpoint.ts'
-import { kubernetesOf } from './kubernetes.ts'
+import { kubernetesOf } from './kubernetes-of.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
 
 type HttpFinding = Finding | { readonly state: 'answer'; readonly answer: HttpAnswer }
