@@ -26,7 +26,8 @@ export type Judgement<Found> =
 
 /**
  * Holds a check's `expect`, `where`, `count` and `absent` against the objects that its target found. Several objects
- * (no name) meet a check when one of them does, or as many as `count` says.
+ * (no name) meet a check when one of them does, or as many as `count` says. A `where` over `objects` is asked even of
+ * none, as `objects.size() == 0` may be what is wanted.
  * @throws Unanswered when the check's own `where` cannot be read
  */
 export async function judgeObjects<Found>(check: Check, candidates: readonly Candidate<Found>[], dialect: Dialect, isNamed: boolean): Promise<Judgement<Found>> {
