@@ -17,7 +17,7 @@ import { verdictLines } from './verdict-lines.ts'
 export async function check(word: string | undefined, options: GlobalOptions & { readonly json?: boolean; readonly watch?: boolean }): Promise<ExitCode> {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
-  const host = program.hostOf(lab)
+  const host = await program.hostOf(lab)
   try {
     return await interruptible(async (signal) => {
       await host.attach(signal)

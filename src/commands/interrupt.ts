@@ -1,7 +1,7 @@
 import { exitCodes, Failure } from '../failure.ts'
 
 /** Thrown into everything that is under way when the user presses Ctrl-C. */
-export const interrupted = new Failure({ what: 'Stopped', why: 'you ended it', next: [], exitCode: exitCodes.interrupted })
+const interrupted = new Failure({ what: 'Stopped', why: 'you ended it', next: [], exitCode: exitCodes.interrupted })
 
 /**
  * Does an act that Ctrl-C (or SIGTERM) ends by aborting its signal, so that it can clean up; a second one ends the

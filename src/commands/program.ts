@@ -7,7 +7,7 @@ import type { Lab } from '../content/lab.ts'
 import { exitCodes, Failure } from '../failure.ts'
 import { foldersOf, type Folders } from '../folders.ts'
 import { openJournal, type Journal } from '../progress/journal.ts'
-import { LabHost } from '../running/lab-host.ts'
+import type { LabHost } from '../running/lab-host.ts'
 import { Machine } from '../running/machine.ts'
 import { createProvisioner } from '../running/provisioner.ts'
 import { Provisioning, type Consent, type MachineNeeds } from '../running/provisioning.ts'
@@ -35,7 +35,7 @@ export interface Program {
   readonly engineProvisioning: Provisioning
   readonly clusterProvisioning: Provisioning
   readonly ensure: (needs: MachineNeeds) => ReturnType<Provisioning['ensure']>
-  readonly hostOf: (lab: Lab) => LabHost
+  readonly hostOf: (lab: Lab) => Promise<LabHost>
 }
 
 /**
@@ -53,11 +53,16 @@ export async function openProgram(options: GlobalOptions, env: NodeJS.ProcessEnv
   const engineProvisioning = new Provisioning(provisioner, consent)
   const clusterProvisioning = new Provisioning(provisioner, consent)
   const ensure = (needs: MachineNeeds): ReturnType<Provisioning['ensure']> => (needs.nodes === 0 ? engineProvisioning : clusterProvisioning).ensure(needs)
-  return { options, folders, content, journal, machine, consent, engineProvisioning, clusterProvisioning, ensure, hostOf: (lab) => new LabHost(lab, { machine, ensure }) }
+  const hostOf = async (lab: Lab): Promise<LabHost> => {
+    // It brings along what runs commands, which the first frame need not wait for.
+    const { LabHost } = await import('../running/lab-host.ts')
+    return new LabHost(lab, { machine, ensure })
+  }
+  return { options, folders, content, journal, machine, consent, engineProvisioning, clusterProvisioning, ensure, hostOf }
 }
 
 /** The folder that holds labs/ and quizzes/: the package's, from the source tree and from the bundle alike. */
-export function packageFolder(): string {
+function packageFolder(): string {
   for (let folder = import.meta.dirname; folder !== join(folder, '..'); folder = join(folder, '..')) {
     if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'labs'))) return folder
   }

@@ -12,7 +12,7 @@ export async function reset(word: string | undefined, options: GlobalOptions & {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
   const { state } = labProgress(program.journal.entries, lab)
-  const host = program.hostOf(lab)
+  const host = await program.hostOf(lab)
   try {
     return await interruptible(async (signal) => {
       await host.attach(signal)

@@ -20,7 +20,7 @@ const patienceMs = 60_000
 export async function run(word: string | undefined, options: GlobalOptions): Promise<ExitCode> {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
-  const host = program.hostOf(lab)
+  const host = await program.hostOf(lab)
   const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one))
   try {
     return await interruptible(async (signal) => {

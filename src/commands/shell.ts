@@ -12,7 +12,7 @@ export async function shell(word: string | undefined, options: GlobalOptions): P
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
   refuseUnstarted(lab, placeIn(program, lab).progress)
-  const host = program.hostOf(lab)
+  const host = await program.hostOf(lab)
   await interruptible((signal) => host.attach(signal))
   await runLabShell(lab, host.surroundings, program.folders.state)
   return exitCodes.done

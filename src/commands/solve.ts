@@ -21,7 +21,7 @@ export async function solve(word: string | undefined, options: GlobalOptions & {
   say(`Step ${number}, ${step.title}. It now gives at most ${Math.floor(step.points / 2)} of its ${step.points} points.`)
   for (const command of commands) print(command.text)
   if (options.run !== true) return exitCodes.done
-  const host = program.hostOf(lab)
+  const host = await program.hostOf(lab)
   return interruptible(async (signal) => {
     await host.attach(signal)
     host.writeFiles(step)

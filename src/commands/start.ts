@@ -11,7 +11,7 @@ import { tellStages } from './stage-printer.ts'
 export async function start(word: string | undefined, options: GlobalOptions): Promise<ExitCode> {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
-  const host = program.hostOf(lab)
+  const host = await program.hostOf(lab)
   const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one))
   try {
     const { state, stepNumber } = labProgress(program.journal.entries, lab)

@@ -194,7 +194,7 @@ function start(session: Session, command: Command): Transition {
 }
 
 /** Why a command cannot run now, in words. */
-export function whyNotReady(phase: Phase): string {
+function whyNotReady(phase: Phase): string {
   switch (phase.kind) {
     case 'preparing':
       return 'The lab is still being made ready.'

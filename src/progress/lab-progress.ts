@@ -103,7 +103,7 @@ export function isPassed(step: Step | undefined, earned: ReadonlyMap<string, str
 }
 
 /** Points of one step: its earned checks, less the hints read, at most half once the solution was looked at. */
-export function stepPoints(step: Step, run: { earned: ReadonlyMap<string, string>; costs: ReadonlyMap<number, number>; revealed: ReadonlySet<number> }): number {
+function stepPoints(step: Step, run: { earned: ReadonlyMap<string, string>; costs: ReadonlyMap<number, number>; revealed: ReadonlySet<number> }): number {
   const earned = step.checks.filter((check) => run.earned.has(check.title)).reduce((sum, check) => sum + check.points, 0)
   const most = run.revealed.has(step.number) ? Math.floor(step.points / 2) : step.points - (run.costs.get(step.number) ?? 0)
   return Math.max(0, Math.min(earned, most))

@@ -10,13 +10,16 @@ import { OutputLines } from '../ui/text/output-lines.ts'
 import type { LabHost } from './lab-host.ts'
 import type { Trace } from './undo.ts'
 
+/** What a session needs of its lab's host. */
+export type SessionHost = Pick<LabHost, 'prepare' | 'world' | 'writeFiles' | 'run' | 'replay' | 'traces' | 'reset' | 'close' | 'surroundings'>
+
 /**
  * A session in the world: keeps its state, performs the effects that the reducer asks for, and feeds what came of
  * them back as events.
  */
 export class LiveSession {
   #session: Session
-  readonly #host: LabHost
+  readonly #host: SessionHost
   readonly #journal: Journal
   readonly #listeners = new Set<() => void>()
   readonly #commands = new Map<number, AbortController>()
@@ -28,7 +31,7 @@ export class LiveSession {
   #lineIsOpen = false
   #repaint: NodeJS.Timeout | undefined
 
-  constructor(lab: Lab, host: LabHost, journal: Journal) {
+  constructor(lab: Lab, host: SessionHost, journal: Journal) {
     this.#session = beginSession(lab, journal.entries)
     this.#host = host
     this.#journal = journal
@@ -51,7 +54,7 @@ export class LiveSession {
     return this.#host.traces(this.#abort.signal)
   }
 
-  get host(): LabHost {
+  get host(): SessionHost {
     return this.#host
   }
 

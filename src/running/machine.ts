@@ -46,7 +46,7 @@ export class Machine {
       ...env,
       PATH: [this.#env['PATH'] ?? '', this.folders.tools, join(kitHome(this.#env), 'bin')].join(':'),
       KUBECONFIG: kubeconfig,
-      ...(engine === undefined ? {} : { DOCKER_HOST: engine.host }),
+      ...engine?.env,
     }
   }
 }

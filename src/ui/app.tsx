@@ -1,5 +1,5 @@
 import { Box, useApp, useWindowSize } from 'ink'
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { Failure } from '../failure.ts'
 import type { LiveSession } from '../running/live-session.ts'
 import { startSitting } from '../quiz/sitting.ts'
@@ -36,17 +36,24 @@ function Pages({ program }: { readonly program: ProgramPort }): ReactElement {
   const page = pages.at(-1) ?? { kind: 'home' }
   const live = page.kind === 'lab' ? page.live : undefined
 
-  const show = (next: readonly Page[]): void => {
+  const isOpening = useRef(false)
+  const push = (next: Page): void => {
     program.machine.refresh()
-    setPages(next)
+    setPages((before) => [...before, next])
   }
-  const push = (next: Page): void => show([...pages, next])
   const leave = (how: Leaving): void => {
     live?.close()
     exit(how)
   }
   const navigation: Navigation = {
-    openLab: (lab) => push({ kind: 'lab', live: begin(program.openLab(lab)) }),
+    openLab: (lab) => {
+      if (isOpening.current) return
+      isOpening.current = true
+      void program.openLab(lab).then((opened) => {
+        isOpening.current = false
+        return push({ kind: 'lab', live: begin(opened) })
+      })
+    },
     openQuiz: (quiz) => {
       record(program, quiz)
       push({ kind: 'quiz', quiz })
@@ -55,7 +62,8 @@ function Pages({ program }: { readonly program: ProgramPort }): ReactElement {
     back: () => {
       // Leaving a lab ends its watches and commands; what it made stays.
       live?.close()
-      if (pages.length > 1) show(pages.slice(0, -1))
+      program.machine.refresh()
+      setPages((before) => (before.length > 1 ? before.slice(0, -1) : before))
     },
     help: () => setHelping(true),
     quit: () => leave('quit'),

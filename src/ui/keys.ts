@@ -105,7 +105,7 @@ export interface PressedKey {
 }
 
 /** The name of a pressed key as the registry writes it: `enter`, `ctrl-c`, `G`, `?`. */
-export function keyName(input: string, key: PressedKey): string {
+function keyName(input: string, key: PressedKey): string {
   // Typed before the terminal is in raw mode, Enter comes as a line end.
   if (key.return || input === '\n') return 'enter'
   if (key.escape) return 'esc'

@@ -28,7 +28,7 @@ export interface ProgramPort {
   /** For labs that need the engine only, and for those that need a cluster: they go on side by side. */
   readonly engine: ProvisioningPort
   readonly cluster: ProvisioningPort
-  readonly openLab: (lab: Lab) => LiveSession
+  readonly openLab: (lab: Lab) => Promise<LiveSession>
   readonly examine: (signal: AbortSignal) => AsyncIterable<Finding>
   /** Runs a shell in the lab's surroundings until it is left; the terminal is the shell's meanwhile. */
   readonly runShell: (live: LiveSession) => Promise<void>

@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import type { Program } from '../commands/program.ts'
 import { exitCodes, Failure, type ExitCode } from '../failure.ts'
 import { lockInstance } from '../progress/instance-lock.ts'
-import { runLabShell } from '../running/lab-shell.ts'
-import { LiveSession } from '../running/live-session.ts'
 import { lookAtMachine, MachineWatch } from '../running/machine-status.ts'
 import type { Provisioning } from '../running/provisioning.ts'
 import { App, type Leaving } from './app.tsx'
@@ -21,6 +19,8 @@ export async function startUi(program: Program, version: string, options: { read
   refuseWithoutTerminal()
   const unlock = await lockInstance(join(program.folders.state, 'instance.lock'))
   const port = portOf(program, version)
+  // Before the first frame: a Ctrl-C right after it would end the program the hard way.
+  process.stdin.setRawMode(true)
   const app = render(<App program={port} />, {
     alternateScreen: options.alternateScreen,
     incrementalRendering: true,
@@ -74,12 +74,17 @@ function portOf(program: Program, version: string): ProgramPort {
     machine: watch,
     engine,
     cluster,
-    openLab: (lab) => new LiveSession(lab, program.hostOf(lab), program.journal),
+    openLab: async (lab) => {
+      // What runs and grades labs is loaded with the first one: the course is shown without it.
+      const [{ LiveSession }, host] = await Promise.all([import('../running/live-session.ts'), program.hostOf(lab)])
+      return new LiveSession(lab, host, program.journal)
+    },
     async *examine(signal) {
       const { examine } = await import('../doctor/examine.ts')
       yield* examine({ folders: program.folders, env: process.env }, signal)
     },
     runShell: async (live) => {
+      const { runLabShell } = await import('../running/lab-shell.ts')
       await runLabShell(live.session.lab, live.host.surroundings, program.folders.state)
     },
     copy: (text) => {

@@ -12,7 +12,7 @@ export type Input = { readonly kind: 'press'; readonly press: KeyPress } | { rea
 export class KeyQueue {
   readonly #waiting: Input[] = []
   readonly #listeners = new Set<(input: Input) => void>()
-  #scheduled = false
+  #isResting = false
 
   /** @returns a function that ends the listening */
   listen(listener: (input: Input) => void): () => void {
@@ -22,18 +22,18 @@ export class KeyQueue {
 
   push(inputs: readonly Input[]): void {
     this.#waiting.push(...inputs)
-    if (!this.#scheduled) this.#deliver()
+    if (!this.#isResting) this.#deliver()
   }
 
   #deliver(): void {
-    this.#scheduled = false
+    this.#isResting = false
     const input = this.#waiting.shift()
     if (input === undefined) return
     // A copy: what a listener does may end or begin other listening.
     for (const listener of Array.from(this.#listeners)) listener(input)
-    if (this.#waiting.length === 0) return
-    this.#scheduled = true
-    setImmediate(() => this.#deliver())
+    // React draws in an immediate that it asks for after this code has ended: the second from here comes after that.
+    this.#isResting = true
+    setImmediate(() => setImmediate(() => this.#deliver()))
   }
 }
 

@@ -35,6 +35,6 @@ function oneState(state: ProvisioningState, width: number, now: number, theme: T
 }
 
 /** The sentences of an offer, wrapped. */
-export function offerLines(text: readonly string[], width: number): readonly string[] {
+function offerLines(text: readonly string[], width: number): readonly string[] {
   return text.flatMap((one) => wrapLine(one, width).map((line) => line.text))
 }

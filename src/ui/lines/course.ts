@@ -18,7 +18,7 @@ export interface CourseTrack {
 
 export interface Course {
   readonly tracks: readonly CourseTrack[]
-  /** Index over all items of what comes next: what was begun and not finished, else the first new one. */
+  /** Index over all items of what comes next: what was begun and not finished, else the first new one; -1 where all is done. */
   readonly next: number
   /** 0 to 1: points of labs and right answers of quizzes, of all there are. */
   readonly fraction: number
@@ -50,7 +50,7 @@ function nextOf(items: readonly CourseItem[], entries: readonly Entry[]): number
   if (latest >= 0) return latest
   const begun = items.findIndex(isOpen)
   if (begun >= 0) return begun
-  return Math.max(0, items.findIndex((item) => item.progress.state === 'new'))
+  return items.findIndex((item) => item.progress.state === 'new')
 }
 
 function fractionOf(items: readonly CourseItem[]): number {

@@ -32,7 +32,7 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
   const cluster = useStore(program.cluster)
   const course = courseOf(program.content, program.journal.entries)
   const items = itemsOf(course)
-  const [marked, setMarked] = useState(course.next)
+  const [marked, setMarked] = useState(Math.max(0, course.next))
   const [notice, setNotice] = useState<Notice | undefined>(() => firstNotice(program.content.problems.length, program.journal.warnings))
   const [search, setSearch] = useState<{ readonly asking: boolean; readonly words: string }>({ asking: false, words: '' })
   const tell = (text: string): void => setNotice({ tone: 'plain', text })

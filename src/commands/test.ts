@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import type { Lab } from '../content/lab.ts'
+import { exitCodes, Failure, type ExitCode } from '../failure.ts'
+import { isProven, type LabProof } from '../proof/claim.ts'
+import { proveLab, type ProofEvent } from '../proof/prove-lab.ts'
+import { claimLines, proofTable } from '../proof/proof-table.ts'
+import { proofsAsJunit } from '../proof/proofs-as-junit.ts'
+import { chooseLab } from './choose-lab.ts'
+import { confirm } from './confirm.ts'
+import { interruptible } from './interrupt.ts'
+import { print, printJson, say, sayProblems, streamTheme } from './output.ts'
+import { openProgram, type GlobalOptions, type Program } from './program.ts'
+import { tellStages } from './stage-printer.ts'
+
+export interface TestOptions extends GlobalOptions {
+  readonly json?: boolean
+  /** File for the result as JUnit XML. */
+  readonly junit?: string
+  /** Prints what the labs' commands print, too. */
+  readonly verbose?: boolean
+}
+
+/**
+ * `test [LAB…]`: proves labs on the real engine and cluster; without words, all of them. The result goes to standard
+ * output, how it goes on to standard error.
+ * @returns 1 when anything is not proven, or a content file cannot be read
+ */
+export async function test(words: readonly string[], options: TestOptions): Promise<ExitCode> {
+  const program = await openProgram(options)
+  const labs = words.length === 0 ? program.content.labs : [...new Set(words.map((word) => chooseLab(program, word)))]
+  if (words.length === 0) sayProblems(program.content.problems)
+  const isReadable = words.length > 0 || program.content.problems.length === 0
+  const asked = [`This does ${labs.map(({ id }) => id).join(', ')} on this machine, with all solutions and wrong answers, and removes again what it makes.`]
+  if (!(await confirm(asked, 'Go on?', options.yes === true))) return exitCodes.notPassed
+  const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one, options.verbose === true))
+  try {
+    const proofs = await interruptible((signal) => proveAll(labs, program, options, signal))
+    if (options.junit !== undefined) writeJunit(options.junit, proofs)
+    if (options.json === true) printJson(proofs.map((proof) => ({ ...proof, proven: isProven(proof), file: relative(process.cwd(), proof.file) })))
+    else for (const line of proofTable(proofs, process.cwd())) print(line)
+    return isReadable && proofs.every(isProven) ? exitCodes.done : exitCodes.notPassed
+  } finally {
+    for (const stop of untell) stop()
+  }
+}
+
+async function proveAll(labs: readonly Lab[], program: Program, options: TestOptions, signal: AbortSignal): Promise<readonly LabProof[]> {
+  const proofs: LabProof[] = []
+  for (const lab of labs) {
+    const { folders, ensure } = program
+    proofs.push(await proveLab(lab, { folders, ensure, env: process.env }, (event) => tell(lab, event, options.verbose === true), signal))
+  }
+  return proofs
+}
+
+function tell(lab: Lab, event: ProofEvent, verbose: boolean): void {
+  const theme = streamTheme(process.stderr)
+  switch (event.kind) {
+    case 'step':
+      return say(`${theme.accent('▸')} ${lab.id}  ${event.step.number}/${lab.steps.length} ${event.step.title}`)
+    case 'output':
+      if (verbose) process.stderr.write(event.text)
+      return
+    case 'settled':
+      for (const line of claimLines({ file: `${lab.folder}/lab.md` }, event.claim, process.cwd())) say(theme.bad(line))
+      return
+    default:
+      return event satisfies never
+  }
+}
+
+function writeJunit(path: string, proofs: readonly LabProof[]): void {
+  const file = resolve(path)
+  try {
+    writeFileSync(file, proofsAsJunit(proofs, process.cwd()))
+  } catch (error) {
+    throw new Failure({
+      what: `The result could not be written to ${file}`,
+      why: error instanceof Error ? error.message : String(error),
+      next: ['Name a file in a folder that is there and can be written.'],
+      exitCode: exitCodes.usage,
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Quiz } from '../../src/content/quiz.ts'
+import { makeCheck, makeLab, makeStep } from '../lab/make-lab.ts'
+import { keys, openApp, type OpenApp } from './open-app.tsx'
+
+const first = makeLab([makeStep(1, { checks: [makeCheck('1.1', 'a')] })], { title: 'First steps' })
+const second = makeLab([], { id: 'kubernetes/02-more', slug: 'more', track: 'kubernetes', title: 'More to do', cluster: { nodes: 2, addons: [] } })
+const quiz: Quiz = {
+  id: 'words',
+  title: 'Words',
+  summary: 'What they mean.',
+  track: 'kubernetes',
+  file: 'quizzes/words.md',
+  questions: [
+    { kind: 'choice', id: 'pod', title: 'What is a Pod?', body: '', explanation: 'Containers that belong together.', line: 1, several: false, choices: [{ markdown: 'A machine', right: false, explanation: 'That is a node.' }, { markdown: 'Some containers', right: true, explanation: '' }] },
+    { kind: 'choice', id: 'true', title: 'Which are true?', body: '', explanation: 'Both of the first.', line: 2, several: true, choices: [{ markdown: 'One', right: true, explanation: '' }, { markdown: 'Two', right: true, explanation: '' }, { markdown: 'Three', right: false, explanation: 'No.' }] },
+    { kind: 'number', id: 'code', title: 'Which exit code has SIGKILL?', body: '', explanation: '128 + 9.', line: 3, answer: 137, tolerance: 0 },
+  ],
+}
+
+let app: OpenApp
+afterEach(() => app.close())
+
+describe('the course', () => {
+  it('shows tracks, labs and quizzes with points, and what comes next', async () => {
+    app = openApp({ labs: [first, second], quizzes: [quiz] })
+    await app.shows(/▸ ○ First steps +next +0\/5/)
+    await app.shows('Quiz: Words')
+    await app.shows('0 %')
+  })
+
+  it('says what a lab needs that this machine lacks', async () => {
+    app = openApp({ labs: [first], machine: { kind: 'no-engine', why: 'nothing answers', next: [] } })
+    await app.shows('Lacks a Docker Engine: nothing')
+    await app.shows('no Docker')
+  })
+
+  it('finds by title', async () => {
+    app = openApp({ labs: [first, second] })
+    await app.shows('First steps')
+    app.type('/more\r')
+    await app.shows(/▸ ○ More to do/)
+    app.type('/nothing\r')
+    await app.shows('Nothing is called "nothing"')
+  })
+
+  it('does not quit with Esc', async () => {
+    app = openApp({ labs: [first] })
+    await app.shows('First steps')
+    app.type(keys.esc)
+    await app.shows('Esc does nothing here')
+  })
+
+  it('asks before anything is installed, and passes the answer on', async () => {
+    const answer = vi.fn<(yes: boolean) => void>()
+    const asking = { kind: 'asking', offer: { text: ['Docker would be installed, 100 MB.'] } } as const
+    app = openApp({ labs: [first], provisioning: { read: () => asking, answer } })
+    await app.shows('Docker would be installed')
+    app.type('y')
+    await expect.poll(() => answer.mock.calls).toEqual([[true]])
+  })
+
+  it('shows the doctor', async () => {
+    app = openApp({ labs: [first] })
+    await app.shows('First steps')
+    app.type('d')
+    await app.shows('no engine answers')
+    await app.shows('start Docker')
+    app.type('q')
+    await app.shows('Course')
+  })
+})
+
+describe('a quiz', () => {
+  it('asks one question a screen, explains, scores, and asks the mistakes again', async () => {
+    app = openApp({ quizzes: [quiz] })
+    await app.shows('Quiz: Words')
+    app.type(keys.enter)
+    await app.shows('What is a Pod?')
+    app.type(keys.enter)
+    await app.shows('Not right')
+    await app.shows('That is a node.')
+    app.type(keys.enter)
+    await app.shows('Which are true?')
+    app.type(keys.enter)
+    await app.shows('mark them with Space')
+    app.type(` ${keys.down} ${keys.enter}`)
+    await app.shows('✓ Right')
+    app.type(keys.enter)
+    await app.shows('SIGKILL')
+    app.type('137\r')
+    await app.shows('128 + 9')
+    app.type(keys.enter)
+    await app.shows('Again: 1/1')
+    app.type(`${keys.down}${keys.enter}`)
+    await app.shows('✓ Right')
+    app.type(keys.enter)
+    await app.shows('2 of 3 at the first try')
+    app.type(keys.enter)
+    await app.shows(/✓ Quiz: Words +2\/3/)
+    expect(app.journal.entries.filter((entry) => entry.kind === 'question-answered')).toHaveLength(4)
+  })
+})

@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { Failure } from '../../src/failure.ts'
+import { makeCheck, makeCommand, makeLab, makeStep } from '../lab/make-lab.ts'
+import { keys, openApp, type OpenApp } from './open-app.tsx'
+
+const touch = makeCommand('echo making; touch done')
+const lab = makeLab(
+  [
+    makeStep(1, {
+      title: 'Make a file',
+      parts: [{ kind: 'prose', markdown: 'Files are made with `touch`.' }, { kind: 'run', command: touch }],
+      runs: [touch],
+      checks: [makeCheck('1.1', 'the file is there', { target: { kind: 'command', command: 'test -f done || { echo "there is no file done"; exit 1; }' } })],
+      hints: [{ markdown: 'The command is already marked.', cost: 1 }, { markdown: 'Press Enter.', cost: 1 }],
+    }),
+    makeStep(2, { title: 'On your own', checks: [makeCheck('2.1', 'the file says hello', { target: { kind: 'command', command: 'grep -q hello done || exit 1' } })], solve: [makeCommand('echo hello >done')] }),
+  ],
+  { title: 'Making files' },
+)
+
+let app: OpenApp
+afterEach(() => app.close())
+
+async function atStep1(options: Parameters<typeof openApp>[0] = {}): Promise<void> {
+  app = openApp({ labs: [lab], ...options })
+  await app.shows('Making files')
+  app.type(keys.enter)
+  await app.shows('Introduction')
+  app.type(keys.right)
+  await app.shows('1/2  Make a file')
+}
+
+describe('a lab', () => {
+  it('turns a check green when the command that it asks for was run, and keeps the points', async () => {
+    await atStep1()
+    await app.shows(/✗ the file is there/)
+    await app.shows('there is no file done')
+    app.type(keys.enter)
+    await app.shows(/✓ the file is there/)
+    await app.shows('making')
+    await app.shows('Step 1 done')
+    await app.shows('5/10 points')
+    expect(app.journal.entries.map((entry) => entry.kind)).toEqual(expect.arrayContaining(['lab-started', 'step-reached', 'check-passed', 'command-ended']))
+  })
+
+  it('takes a typed command, and finishes with it', async () => {
+    await atStep1()
+    app.type(keys.enter)
+    await app.shows('Step 1 done')
+    app.type(keys.right)
+    await app.shows('2/2  On your own')
+    await app.shows('Your turn')
+    app.type(':echo hello >done')
+    await app.shows('echo hello >done')
+    app.type(keys.enter)
+    await app.shows('Lab done: 10 of 10 points')
+    app.type(keys.right)
+    await app.shows('Debrief')
+    await app.shows('Done: 10 of 10 points')
+  })
+
+  it('works through keys that are pressed faster than frames are drawn', async () => {
+    app = openApp({ labs: [lab] })
+    await app.shows('Making files')
+    app.type(`${keys.enter}`)
+    await app.shows('Introduction')
+    app.type('ll:touch done\r')
+    await app.shows('$ touch done')
+  })
+
+  it('ends a running command with Ctrl-C and stays', async () => {
+    await atStep1()
+    app.type(':sleep 60\r')
+    await app.shows('Output, running')
+    app.type(keys.ctrlC)
+    await app.shows('[ended]')
+    await app.shows('1/2  Make a file')
+  })
+
+  it('shows hints one by one, with their cost', async () => {
+    await atStep1()
+    await app.shows('Hints 0/2; the next costs 1 point')
+    app.type('h')
+    await app.shows('Hint 1 of 2')
+    app.type('h')
+    await app.shows('Press Enter.')
+    app.type('h')
+    await app.shows('All hints are shown')
+  })
+
+  it('asks before a solution, and says what it costs', async () => {
+    await atStep1()
+    app.type('S')
+    await app.shows('at most 2 of its 5 points')
+    app.type('n')
+    await app.hides('Show the solution?')
+    app.type('Sy')
+    await app.shows('Solution')
+    expect(app.journal.entries.some((entry) => entry.kind === 'solution-shown')).toBe(true)
+  })
+
+  it('shows what a reset removes, and begins anew after a yes', async () => {
+    await atStep1()
+    app.type(keys.enter)
+    await app.shows('Step 1 done')
+    app.type('r')
+    await app.shows('Reset the lab?')
+    await app.shows('workspace/done')
+    app.type('y')
+    await app.shows('Introduction')
+    await app.shows('0/10 points')
+    expect(app.journal.entries.at(-1)?.kind).toBe('lab-started')
+  })
+
+  it('says why a key cannot act', async () => {
+    await atStep1()
+    app.type('z')
+    await app.shows('z does nothing here')
+    app.type('x')
+    await app.shows('No command is running')
+    app.type(keys.left)
+    app.type(keys.left)
+    await app.shows('This is the beginning of the lab')
+  })
+
+  it('comes back to the same step with the same points', async () => {
+    await atStep1()
+    app.type(keys.enter)
+    await app.shows('Step 1 done')
+    app.type(keys.right)
+    await app.shows('2/2')
+    const { home } = app
+    app.type('q')
+    await app.shows('Course')
+    const again = openApp({ labs: [lab], home })
+    again.type(keys.enter)
+    await again.shows('2/2  On your own')
+    await again.shows('5/10 points')
+    again.close()
+  })
+
+  it('offers to bring back what a new cluster has lost', async () => {
+    await atStep1()
+    app.type(keys.right)
+    await app.shows('2/2')
+    const again = openApp({ labs: [lab], home: app.home, rebuilt: true })
+    again.type(keys.enter)
+    await again.shows('Bring the lab back?')
+    again.type('y')
+    await again.shows('2/2  On your own')
+    again.close()
+  })
+
+  it('says what is in the way when it cannot be made ready, and can be read all the same', async () => {
+    await atStep1({ failure: new Failure({ what: 'The cluster could not be made', why: 'the disk is full', next: ['Make room.'] }) })
+    await app.shows('The cluster could not be made')
+    await app.shows('Make room.')
+    await app.shows('touch')
+    app.type(keys.enter)
+    await app.shows('R tries again')
+  })
+
+  it('keeps its place while the keys are looked at', async () => {
+    await atStep1()
+    app.type(keys.tab)
+    app.type('?')
+    await app.shows('Keys of a lab')
+    await app.shows('Run the marked command')
+    app.type('q')
+    await app.shows('1/2  Make a file')
+  })
+})
