@@ -2,7 +2,7 @@ import { Failure, exitCodes } from '../failure.ts'
 import type { Folders } from '../folders.ts'
 import { endAbandonedCreator } from './abandoned-creator.ts'
 import { clusterShape, contextOf } from './cluster-name.ts'
-import { removeClusterRecord } from './cluster-record.ts'
+import { readClusterRecord, removeClusterRecord } from './cluster-record.ts'
 import type { FindEngine } from './engine-source.ts'
 import { forgetContext } from './forget-context.ts'
 import { withProvisionLock } from './provision-lock.ts'
@@ -41,7 +41,7 @@ export async function clusterDown(request: DownRequest, signal: AbortSignal): Pr
         })
       }
       const containers = survey.state === 'absent' ? [] : survey.containers
-      if (survey.state === 'half-made') await endAbandonedCreator(survey.record, signal)
+      await endAbandonedCreator(await readClusterRecord(request.folders, name), signal)
       await removeContainers(engine, containers, signal)
       await forgetContext(request.folders.kubeconfig, contextOf(name))
       await removeClusterRecord(request.folders, name)

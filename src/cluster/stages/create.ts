@@ -2,7 +2,7 @@ import { Failure, exitCodes } from '../../failure.ts'
 import { endAbandonedCreator } from '../abandoned-creator.ts'
 import { startsOf } from '../await-health.ts'
 import { clusterHealth, type Health } from '../cluster-health.ts'
-import { writeClusterRecord } from '../cluster-record.ts'
+import { readClusterRecord, writeClusterRecord } from '../cluster-record.ts'
 import { createCluster, type Creation } from '../create-cluster.ts'
 import { ensureKubeconfig, type KubeconfigExport } from '../export-kubeconfig.ts'
 import { listNodeContainers, type NodeContainer } from '../node-containers.ts'
@@ -56,12 +56,12 @@ async function keep(given: CreateStage, survey: Survey, report: StageReport, sig
 }
 
 async function make(given: CreateStage, survey: Survey, report: StageReport, signal: AbortSignal): Promise<string> {
-  if (survey.state === 'half-made') {
-    report.line('removing a cluster whose making was broken off')
-    await endAbandonedCreator(survey.record, signal)
-  }
+  if (survey.state === 'half-made') report.line('removing a cluster whose making was broken off')
+  // Also where there is no container yet: its creator may have been about to make the first.
+  await endAbandonedCreator(await readClusterRecord(given.folders, given.shape.name), signal)
   // Looked at again: a creator that has just been ended may have come further meanwhile.
-  if (survey.state !== 'absent') await removeContainers(given.engine, (await listNodeContainers(given.engine, given.shape.name, signal)).filter((container) => container.isKindNode), signal)
+  const left = await listNodeContainers(given.engine, given.shape.name, signal)
+  await removeContainers(given.engine, left.filter((container) => container.isKindNode), signal)
   const version = await createCluster({ ...given, nodeImage: await given.nodeImage() }, report, signal)
   return `made, Kubernetes ${version}, ${given.shape.nodes} nodes`
 }
