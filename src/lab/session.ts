@@ -1,10 +1,9 @@
 import type { Verdict } from '../checks/verdict.ts'
 import type { Command, Lab, Step } from '../content/lab.ts'
 import type { Failure } from '../failure.ts'
-import type { Entry, NewEntry } from '../progress/entry.ts'
+import type { Entry } from '../progress/entry.ts'
 import { isPassed, labProgress, type LabProgress } from '../progress/lab-progress.ts'
-import type { Effect } from './effect.ts'
-import type { RunningCommand, SessionEvent } from './event.ts'
+import type { RunningCommand } from './event.ts'
 
 /** Where the session is with the world: only `ready` lets commands run. */
 export type Phase =
@@ -44,8 +43,6 @@ export interface Session {
   readonly asked: ReadonlySet<string>
 }
 
-export type Transition = readonly [Session, readonly Effect[]]
-
 /** A session at the place where the journal left the learner; `opened` sets it going. */
 export function beginSession(lab: Lab, entries: readonly Entry[]): Session {
   const own = entries.filter((entry) => 'lab' in entry && entry.lab === lab.id)
@@ -69,186 +66,12 @@ export function openStep(session: Pick<Session, 'lab' | 'stepNumber'>): Step | u
   return session.lab.steps[session.stepNumber - 1]
 }
 
-/** What a session becomes by an event, and what is to be done in the world. Pure: no clock, no input or output. */
-export function update(session: Session, event: SessionEvent): Transition {
-  switch (event.kind) {
-    case 'opened':
-    case 'retry-wanted':
-      return [{ ...session, phase: { kind: 'preparing' } }, [{ kind: 'prepare' }]]
-    case 'prepared':
-      return prepared(session, event.rebuilt)
-    case 'prepare-failed':
-      return [{ ...session, phase: { kind: 'failed', failure: event.failure } }, []]
-    case 'step-wanted':
-      return goTo(session, event.step)
-    case 'verdict':
-      return judged(session, event.check, event.verdict)
-    case 'check-wanted':
-      return askForVerdicts(session)
-    case 'world-changed':
-      return [session, [{ kind: 'recheck' }]]
-    case 'said':
-      return [notify(session, event.tone, event.text), []]
-    case 'run-wanted':
-      return runMarked(session)
-    case 'run-marked':
-      return [{ ...session, marked: clamp(event.index, 0, Math.max(0, (openStep(session)?.runs.length ?? 1) - 1)) }, []]
-    case 'typed':
-      return event.text.trim() === '' ? [session, []] : start(session, typedCommand(event.text))
-    case 'command-ended':
-      return commandEnded(session, event)
-    case 'cancel-wanted':
-      return cancel(session)
-    case 'hint-wanted':
-      return nextHint(session)
-    case 'solution-wanted':
-      return showSolution(session)
-    case 'recorded':
-      return recorded(session, event.entries, event.problem)
-    case 'reset-wanted':
-      return [{ ...session, phase: { kind: 'resetting' } }, [...stopCommands(session), { kind: 'close-step' }, { kind: 'reset' }]]
-    case 'reset-done':
-      return resetDone(session)
-    case 'reset-failed':
-    case 'replay-failed':
-      return [{ ...session, phase: { kind: 'failed', failure: event.failure } }, []]
-    case 'replay-wanted':
-      return [{ ...session, phase: { kind: 'replaying' } }, [{ kind: 'replay', to: session.stepNumber }]]
-    case 'replay-declined':
-    case 'replayed':
-      return enter({ ...session, phase: { kind: 'ready' } })
-    default:
-      return event satisfies never
-  }
-}
-
-function prepared(session: Session, rebuilt: boolean): Transition {
-  if (rebuilt && session.stepNumber > 1) return [{ ...session, phase: { kind: 'rebuild-offered' } }, []]
-  const started: readonly Effect[] = session.progress.state === 'new' ? [record({ kind: 'lab-started', lab: session.lab.id })] : []
-  const [entered, effects] = enter({ ...session, phase: { kind: 'ready' } })
-  return [entered, [...started, ...effects]]
-}
-
-/** Opens the step that the session stands on. */
-function enter(session: Session): Transition {
-  const step = openStep(session)
-  return [{ ...session, verdicts: new Map(), marked: 0, asked: new Set() }, step === undefined ? [{ kind: 'close-step' }] : [{ kind: 'open-step', step }]]
-}
-
-function goTo(session: Session, wanted: number): Transition {
-  const target = clamp(wanted, 0, session.lab.steps.length + 1)
-  if (target === session.stepNumber) return [session, []]
-  if (session.phase.kind !== 'ready') return [{ ...session, stepNumber: target, marked: 0, verdicts: new Map() }, []]
-  const [entered, effects] = enter({ ...without(session, 'notice'), stepNumber: target })
-  return [entered, [record({ kind: 'step-reached', lab: session.lab.id, step: target }), ...effects]]
-}
-
-function judged(session: Session, id: string, verdict: Verdict): Transition {
-  const step = openStep(session)
-  const check = step?.checks.find((one) => one.id === id)
-  if (step === undefined || check === undefined || session.phase.kind !== 'ready') return [session, []]
-  const asked = new Set(session.asked)
-  const wasAsked = asked.delete(id)
-  const next: Session = { ...session, asked, verdicts: new Map(session.verdicts).set(id, verdict) }
-  const place = { lab: session.lab.id, step: step.number, check: check.title }
-  if (verdict.state === 'pass' && !session.progress.earned.has(check.title) && mayEarn(session, step)) {
-    return [next, [record({ kind: 'check-passed', ...place })]]
-  }
-  if (verdict.state === 'fail' && wasAsked) return [next, [record({ kind: 'check-failed', ...place, reason: verdict.reason })]]
-  return [next, []]
-}
-
 /**
  * Whether a step's checks count yet: only once the steps before it are passed. "The image is right again" holds before
  * it was ever wrong, and "the container is gone" before it was there.
  */
 export function mayEarn(session: Pick<Session, 'lab' | 'progress'>, step: Step): boolean {
   return session.lab.steps.slice(0, step.number - 1).every((before) => isPassed(before, session.progress.earned))
-}
-
-function askForVerdicts(session: Session): Transition {
-  const step = openStep(session)
-  if (step === undefined || step.checks.length === 0) return [notify(session, 'plain', 'Nothing is checked here.'), []]
-  const attempts = step.checks
-    .filter((check) => session.verdicts.get(check.id)?.state === 'fail')
-    .map((check): NewEntry => ({ kind: 'check-failed', lab: session.lab.id, step: step.number, check: check.title, reason: session.verdicts.get(check.id)?.reason ?? '' }))
-  const unanswered = step.checks.filter((check) => !session.verdicts.has(check.id)).map((check) => check.id)
-  const effects: Effect[] = attempts.length === 0 ? [] : [{ kind: 'record', entries: attempts }]
-  return [{ ...session, asked: new Set(unanswered) }, [...effects, { kind: 'recheck' }]]
-}
-
-function runMarked(session: Session): Transition {
-  const command = openStep(session)?.runs[session.marked]
-  if (command === undefined) return [notify(session, 'plain', 'This part is yours: s opens a shell, : takes one command, h gives a hint.'), []]
-  return start(session, command)
-}
-
-function start(session: Session, command: Command): Transition {
-  if (session.phase.kind !== 'ready') return [notify(session, 'bad', whyNotReady(session.phase)), []]
-  if (session.command !== undefined && !command.background) return [notify(session, 'bad', 'A command is running. Ctrl-C ends it.'), []]
-  const running: RunningCommand = { id: session.nextId, command }
-  const shown = command.text.split('\n').map((line, index) => `${index === 0 ? '$' : '>'} ${line}`)
-  const next = { ...without(session, 'notice'), nextId: session.nextId + 1 }
-  const effects: Effect[] = [{ kind: 'print', lines: shown }, { kind: 'run', id: running.id, command }]
-  return [command.background ? { ...next, background: [...next.background, running] } : { ...next, command: running }, effects]
-}
-
-/** Why a command cannot run now, in words. */
-function whyNotReady(phase: Phase): string {
-  switch (phase.kind) {
-    case 'preparing':
-      return 'The lab is still being made ready.'
-    case 'failed':
-      return 'The lab could not be made ready. R tries again.'
-    case 'rebuild-offered':
-      return 'First choose whether the lab is brought back.'
-    case 'replaying':
-      return 'The steps before this one are being done again.'
-    case 'resetting':
-      return 'What the lab made is being removed.'
-    case 'ready':
-      return ''
-    default:
-      return phase satisfies never
-  }
-}
-
-function commandEnded(session: Session, event: Extract<SessionEvent, { kind: 'command-ended' }>): Transition {
-  const foreground = session.command?.id === event.id
-  const ended = foreground ? session.command : session.background.find((one) => one.id === event.id)
-  if (ended === undefined) return [session, []]
-  const note: Effect[] = event.note === '' ? [] : [{ kind: 'print', lines: [`[${event.note}]`] }]
-  const step = openStep(session)
-  const index = step?.runs.indexOf(ended.command) ?? -1
-  const moved = index === session.marked && event.exitCode === 0 && index + 1 < (step?.runs.length ?? 0) ? index + 1 : session.marked
-  const next: Session = { ...(foreground ? without(session, 'command') : session), background: session.background.filter((one) => one.id !== event.id), marked: moved }
-  const entry: NewEntry = { kind: 'command-ended', lab: session.lab.id, step: session.stepNumber, command: ended.command.text, exitCode: event.exitCode, ms: event.ms }
-  return [next, [...note, record(entry), { kind: 'recheck' }]]
-}
-
-function cancel(session: Session): Transition {
-  if (session.command !== undefined) return [session, [{ kind: 'cancel', id: session.command.id }]]
-  const last = session.background.at(-1)
-  return last === undefined ? [session, []] : [session, [{ kind: 'cancel', id: last.id }]]
-}
-
-function stopCommands(session: Session): Effect[] {
-  return [...(session.command === undefined ? [] : [session.command]), ...session.background].map((one) => ({ kind: 'cancel', id: one.id }))
-}
-
-function nextHint(session: Session): Transition {
-  const step = openStep(session)
-  if (step === undefined || step.hints.length === 0) return [notify(session, 'plain', 'There are no hints for this step.'), []]
-  const shown = session.progress.hints.get(step.number) ?? 0
-  const hint = step.hints[shown]
-  if (hint === undefined) return [notify(session, 'plain', 'All hints are shown. S shows the solution; the step then gives at most half its points.'), []]
-  return [session, [record({ kind: 'hint-shown', lab: session.lab.id, step: step.number, hint: shown + 1, cost: hint.cost })]]
-}
-
-function showSolution(session: Session): Transition {
-  const step = openStep(session)
-  if (step === undefined || solutionOf(step).length === 0) return [notify(session, 'plain', 'There is nothing to solve here.'), []]
-  return [session, [record({ kind: 'solution-shown', lab: session.lab.id, step: step.number })]]
 }
 
 /** The commands that are shown as the solution of a step: its `solve` blocks, or its `run` blocks where it has none. */
@@ -259,45 +82,4 @@ export function solutionOf(step: Step): readonly Command[] {
 /** The commands that do a step from its beginning to its end. */
 export function replayOf(step: Step): readonly Command[] {
   return [...step.runs, ...step.solve]
-}
-
-function recorded(session: Session, added: readonly Entry[], problem: Failure | undefined): Transition {
-  const entries = [...session.entries, ...added.filter((entry) => 'lab' in entry && entry.lab === session.lab.id)]
-  const progress = labProgress(entries, session.lab)
-  const next: Session = { ...session, entries, progress }
-  if (problem !== undefined) return [notify(next, 'bad', `Not saved: ${problem.why}. It is kept and tried again.`), []]
-  const passed = added.find((entry) => entry.kind === 'check-passed')
-  const step = passed === undefined ? undefined : session.lab.steps[passed.step - 1]
-  if (step === undefined || !isPassed(step, progress.earned)) return [next, []]
-  if (progress.state !== 'done' && session.lab.steps.every((one) => isPassed(one, progress.earned))) {
-    return [notify(next, 'good', `Lab done: ${progress.points} of ${session.lab.points} points. → closes it with the debrief.`), [record({ kind: 'lab-finished', lab: session.lab.id, points: progress.points })]]
-  }
-  return [notify(next, 'good', `Step ${step.number} done. → goes on.`), []]
-}
-
-function resetDone(session: Session): Transition {
-  const fresh = { ...without(without(session, 'notice'), 'command'), phase: { kind: 'preparing' } as const, stepNumber: 0, background: [], verdicts: new Map<string, Verdict>() }
-  return [fresh, [record({ kind: 'lab-reset', lab: session.lab.id }), { kind: 'prepare' }]]
-}
-
-function notify(session: Session, tone: Notice['tone'], text: string): Session {
-  return { ...session, notice: { tone, text } }
-}
-
-function record(entry: NewEntry): Effect {
-  return { kind: 'record', entries: [entry] }
-}
-
-function typedCommand(text: string): Command {
-  return { text: text.trim(), place: { kind: 'workspace' }, background: false, timeoutMs: 10 * 60_000, line: 0 }
-}
-
-function without(session: Session, key: 'notice' | 'command'): Session {
-  const rest = { ...session }
-  delete rest[key]
-  return rest
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most)
 }
