@@ -7,7 +7,7 @@ export interface InotifyLimits {
 }
 
 /** What kind's known issues ask for ("too many open files"): with the usual 128 instances four nodes use them up. */
-export const wantedInotify: InotifyLimits = { instances: 512, watches: 524_288 }
+const wantedInotify: InotifyLimits = { instances: 512, watches: 524_288 }
 
 const folder = '/proc/sys/fs/inotify'
 
