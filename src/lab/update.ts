@@ -13,8 +13,9 @@ type Transition = readonly [Session, readonly Effect[]]
 export function update(session: Session, event: SessionEvent): Transition {
   switch (event.kind) {
     case 'opened':
-    case 'retry-wanted':
       return [{ ...session, phase: { kind: 'preparing' } }, [{ kind: 'prepare' }]]
+    case 'retry-wanted':
+      return retry(session)
     case 'prepared':
       return prepared(session, event.rebuilt)
     case 'prepare-failed':
@@ -67,6 +68,13 @@ function prepared(session: Session, rebuilt: boolean): Transition {
   const started: readonly Effect[] = session.progress.state === 'new' ? [record({ kind: 'lab-started', lab: session.lab.id })] : []
   const [entered, effects] = enter({ ...session, phase: { kind: 'ready' } })
   return [entered, [...started, ...effects]]
+}
+
+/** Makes the lab ready again: after that failed, or when checks cannot be asked any more. */
+function retry(session: Session): Transition {
+  const isStuck = session.phase.kind === 'failed' || [...session.verdicts.values()].some((verdict) => verdict.state === 'unknown')
+  if (!isStuck) return [notify(session, 'plain', 'Nothing has failed.'), []]
+  return [{ ...without(session, 'notice'), phase: { kind: 'preparing' }, verdicts: new Map() }, [{ kind: 'close-step' }, { kind: 'prepare' }]]
 }
 
 /** Opens the step that the session stands on. */

@@ -163,6 +163,14 @@ describe('a session', () => {
     expect(replayed.effects.at(-1)).toMatchObject({ kind: 'open-step' })
   })
 
+  it('makes the lab ready again when checks cannot be asked, and not when all is well', () => {
+    const well = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: fail }, { kind: 'retry-wanted' }])
+    expect(well.session.phase.kind).toBe('ready')
+    expect(well.session.notice?.text).toContain('Nothing has failed')
+    const stuck = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: unknown }, { kind: 'retry-wanted' }, { kind: 'prepared', rebuilt: false }])
+    expect(stuck.effects.map((effect) => effect.kind)).toEqual(['prepare', 'close-step', 'open-step', 'close-step', 'prepare', 'open-step'])
+  })
+
   it('begins anew after a reset and keeps the best points', () => {
     const { session, effects } = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: pass }, { kind: 'reset-wanted' }, { kind: 'reset-done' }])
     expect(session.stepNumber).toBe(0)

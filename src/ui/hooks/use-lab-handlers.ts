@@ -1,13 +1,15 @@
 import { useApp } from 'ink'
 import { openStep, type Notice } from '../../lab/session.ts'
 import type { LiveSession } from '../../running/live-session.ts'
-import { useProgram, type Navigation } from '../program.ts'
+import { useProgram, type Navigation, type ProvisioningPort } from '../program.ts'
 import type { LabQuestion } from './use-lab-question.ts'
 import type { LabView } from './use-lab-view.ts'
 import type { Handlers } from './use-keys.ts'
 
 interface LabActs {
   readonly live: LiveSession
+  /** What makes the machine ready for this lab. */
+  readonly port: ProvisioningPort
   readonly view: LabView
   readonly question: LabQuestion
   readonly navigation: Navigation
@@ -18,7 +20,7 @@ interface LabActs {
 }
 
 /** What the keys of a lab do. */
-export function useLabHandlers({ live, view, question, navigation, say, askFor }: LabActs): Handlers {
+export function useLabHandlers({ live, port, view, question, navigation, say, askFor }: LabActs): Handlers {
   const program = useProgram()
   const { suspendTerminal } = useApp()
   const { session } = live
@@ -51,8 +53,11 @@ export function useLabHandlers({ live, view, question, navigation, say, askFor }
     'pane-2': () => setFocus('side'),
     'pane-3': () => (layout.panes.includes('output') ? setFocus('output') : 'Nothing was printed yet.'),
     search: () => askFor('search'),
-    cancel: () => (session.command === undefined && session.background.length === 0 ? 'No command is running.' : live.dispatch({ kind: 'cancel-wanted' })),
-    retry: () => (session.phase.kind === 'failed' ? live.dispatch({ kind: 'retry-wanted' }) : 'Nothing has failed.'),
+    cancel: () => {
+      if (session.phase.kind === 'preparing' && port.read().kind === 'running') return port.cancel()
+      return session.command === undefined && session.background.length === 0 ? 'No command is running.' : live.dispatch({ kind: 'cancel-wanted' })
+    },
+    retry: () => live.dispatch({ kind: 'retry-wanted' }),
     reset: () => question.ask('reset'),
     help: navigation.help,
     back: navigation.back,

@@ -10,7 +10,9 @@ import type { Theme } from '../theme.ts'
 export function checkLines(step: Step, session: Pick<Session, 'lab' | 'verdicts' | 'progress' | 'phase'>, width: number, theme: Theme): readonly string[] {
   if (step.checks.length === 0) return wrapped('This step is for reading: nothing is checked.', width, theme.quiet)
   const checks = step.checks.flatMap((check, index) => [...(index === 0 ? [] : ['']), ...oneCheck(step, check, session, width, theme)])
-  return [...checks, '', ...hintSummary(step, session, width, theme)]
+  const isStuck = step.checks.some((check) => session.verdicts.get(check.id)?.state === 'unknown')
+  const way = isStuck ? wrapped('R makes the machine ready again.', width, theme.accent) : []
+  return [...checks, '', ...way, ...hintSummary(step, session, width, theme)]
 }
 
 function oneCheck(step: Step, check: Check, session: Pick<Session, 'lab' | 'verdicts' | 'progress' | 'phase'>, width: number, theme: Theme): string[] {

@@ -63,7 +63,7 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
     },
     history,
   )
-  const handlers = useLabHandlers({ live, view, question, navigation, say, askFor })
+  const handlers = useLabHandlers({ live, port, view, question, navigation, say, askFor })
   const tell = (text: string): void => say({ tone: 'plain', text })
   const isFree = active && asking === undefined
   useKeys('lab', handlers, tell, isFree && question.open === undefined)
