@@ -1,4 +1,4 @@
-import { copyFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle, type Metafile, type Plugin } from 'esbuild'
@@ -44,7 +44,7 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     loader: { '.md': 'text', '.yaml': 'text', '.node': 'empty' },
-    plugins: [leaveOut(/^(react-devtools-core|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)$/)],
+    plugins: [leaveOut(/^(react-devtools-core|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)$/), withoutFetch],
     // The package's own ES build: esbuild can tell which parts of it are used.
     alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
     banner: { js: commonJsNames },
@@ -71,6 +71,20 @@ function leaveOut(packages: RegExp): Plugin {
       build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
     },
   }
+}
+
+/**
+ * The layout engine's WebAssembly comes in its own file and is never fetched; that it asks whether `fetch` is there
+ * makes Node load its whole HTTP client before the first frame.
+ */
+const withoutFetch: Plugin = {
+  name: 'without-fetch',
+  setup(build) {
+    build.onLoad({ filter: /yoga-layout\/dist\/binaries\/.*\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return { contents: source.replaceAll('"function"!=typeof fetch', 'true'), loader: 'js' }
+    })
+  },
 }
 
 /**
