@@ -40,7 +40,6 @@ export class LabHost {
   readonly #ensure: HostSurroundings['ensure']
   #cluster: LabCluster | undefined
   #noCluster = 'the cluster was not looked for yet'
-  #labKubeconfig: string | undefined
   #env: NodeJS.ProcessEnv = {}
   #closers: (() => void)[] = []
   #world: World | undefined
@@ -80,8 +79,7 @@ export class LabHost {
   async connect(needs: MachineNeeds = needsOf(this.lab)): Promise<void> {
     const cluster = await this.#ensure(needs)
     this.#cluster = cluster
-    if (cluster !== undefined) this.#labKubeconfig = writeLabKubeconfig(this.lab, cluster, this.#machine.folders)
-    this.#env = await this.#machine.env(this.#labKubeconfig)
+    await this.#surround()
   }
 
   /**
@@ -96,8 +94,7 @@ export class LabHost {
       if (status.state === 'running') this.#cluster = status
       else this.#noCluster = whyNoCluster(status)
     }
-    if (this.#cluster !== undefined) this.#labKubeconfig = writeLabKubeconfig(this.lab, this.#cluster, this.#machine.folders)
-    this.#env = await this.#machine.env(this.#labKubeconfig)
+    await this.#surround()
   }
 
   /** Where commands of the lab run. Meaningful after `prepare` or `connect`. */
@@ -173,6 +170,16 @@ export class LabHost {
   close(): void {
     for (const close of this.#closers.splice(0)) close()
     this.#world = undefined
+  }
+
+  /** Gives commands their environment: with a cluster, its kubeconfig with the lab's namespace, and its name for kind. */
+  async #surround(): Promise<void> {
+    if (this.#cluster === undefined) {
+      this.#env = await this.#machine.env()
+      return
+    }
+    const kubeconfig = writeLabKubeconfig(this.lab, this.#cluster, this.#machine.folders)
+    this.#env = { ...(await this.#machine.env(kubeconfig)), KIND_CLUSTER_NAME: this.#cluster.name }
   }
 
   #kubectl(): Kubectl | undefined {

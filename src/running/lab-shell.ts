@@ -53,7 +53,7 @@ function startOf(env: NodeJS.ProcessEnv, folder: string): { file: string; args: 
 }
 
 function settingsOf(env: NodeJS.ProcessEnv): string[] {
-  const set = ['KUBECONFIG', 'DOCKER_HOST'].flatMap((name) => (env[name] === undefined ? [] : [`export ${name}=${quoted(env[name])}`]))
+  const set = ['KUBECONFIG', 'DOCKER_HOST', 'KIND_CLUSTER_NAME'].flatMap((name) => (env[name] === undefined ? [] : [`export ${name}=${quoted(env[name])}`]))
   return [`export PATH=${quoted(env['PATH'] ?? '')}:"$PATH"`, ...set, 'unset DOCKER_CONTEXT']
 }
 
