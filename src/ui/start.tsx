@@ -18,7 +18,8 @@ import { themeOf, wantsColor } from './theme.ts'
 export async function startUi(program: Program, version: string, options: { readonly alternateScreen: boolean }): Promise<ExitCode> {
   refuseWithoutTerminal()
   const unlock = await lockInstance(join(program.folders.state, 'instance.lock'))
-  const port = portOf(program, version)
+  const ending = new AbortController()
+  const port = portOf(program, version, ending.signal)
   // Before the first frame: a Ctrl-C right after it would end the program the hard way.
   process.stdin.setRawMode(true)
   const app = render(<App program={port} />, {
@@ -35,8 +36,11 @@ export async function startUi(program: Program, version: string, options: { read
     process.stdout.write(farewell(program, port))
     return how === ('interrupted' satisfies Leaving) ? exitCodes.interrupted : exitCodes.done
   } finally {
-    program.engineProvisioning.cancel()
-    program.clusterProvisioning.cancel()
+    ending.abort()
+    for (const provisioning of [program.engineProvisioning, program.clusterProvisioning]) {
+      if (provisioning.state.kind === 'running') process.stdout.write('Stopping what was being made ready …\n')
+      provisioning.cancel()
+    }
     unlock()
   }
 }
@@ -62,8 +66,9 @@ function refuseWithoutTerminal(): void {
   })
 }
 
-function portOf(program: Program, version: string): ProgramPort {
-  const watch = new MachineWatch(() => lookAtMachine(program.machine, AbortSignal.timeout(15_000)))
+/** @param ending aborts when the UI is left, so that nothing that it was looking at keeps the program */
+function portOf(program: Program, version: string, ending: AbortSignal): ProgramPort {
+  const watch = new MachineWatch(() => lookAtMachine(program.machine, AbortSignal.any([ending, AbortSignal.timeout(15_000)])))
   const engine = provisioningPort(program.engineProvisioning, watch)
   const cluster = provisioningPort(program.clusterProvisioning, watch)
   return {
