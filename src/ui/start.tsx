@@ -9,6 +9,7 @@ import { App, type Leaving } from './app.tsx'
 import { courseOf } from './lines/course.ts'
 import { counted } from './lines/measure.ts'
 import type { ProgramPort, ProvisioningPort } from './program.ts'
+import { stopReading } from './stop-reading.ts'
 import { themeOf, wantsColor } from './theme.ts'
 
 /**
@@ -89,7 +90,7 @@ function portOf(program: Program, version: string, ending: AbortSignal): Program
       yield* examine({ folders: program.folders, env: process.env }, signal)
     },
     runShell: async (live) => {
-      const { runLabShell } = await import('../running/lab-shell.ts')
+      const [{ runLabShell }] = await Promise.all([import('../running/lab-shell.ts'), stopReading(process.stdin)])
       await runLabShell(live.session.lab, live.host.surroundings, program.folders.state)
     },
     copy: (text) => {
