@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { ExitCode } from '../failure.ts'
 import type { GlobalOptions } from './program.ts'
+import type { TestOptions } from './test.ts'
 import { version } from './version.ts'
 
 /** What a subcommand does: its words and flags in, an exit code out. Loaded when it is called. */
@@ -53,6 +54,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   command('quiz [name]', 'do a quiz in plain lines, or list the quizzes').action(act(async ([name], options) => (await import('./quiz.ts')).quiz(name, options)))
   command('progress', 'what you have done, with points and time').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./progress.ts')).progress(options)))
   command('doctor', 'what this machine has and lacks, and how to mend it').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./doctor.ts')).doctor(options)))
+  command('test [lab...]', 'prove labs on the real engine and cluster: checks red before, red on wrong answers, green when solved, nothing left')
+    .option('--json', 'as JSON')
+    .option('--junit <file>', 'write the result as JUnit XML, too')
+    .option('--verbose', "print what the labs' commands print")
+    .action(act(async (words, options: TestOptions) => (await import('./test.ts')).test(words.flat().filter((word) => word !== undefined), options)))
 
   const cluster = cli.command('cluster').description("the program's own kind cluster").exitOverride().showSuggestionAfterError()
   cluster

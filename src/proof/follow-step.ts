@@ -1,35 +1,34 @@
+import { followChecks } from '../checks/follow.ts'
 import type { Verdict } from '../checks/verdict.ts'
 import type { World } from '../checks/world.ts'
 import type { Step } from '../content/lab.ts'
-import { followChecks } from '../checks/follow.ts'
+import { gradeSteps } from '../running/grade-lab.ts'
+import type { Patience } from './patience.ts'
 
-/** The newest verdict of each check, by its id. */
+/** The verdict of each check, by its id. */
 export type Verdicts = ReadonlyMap<string, Verdict>
 
-export interface Patience {
-  /** Milliseconds without a new verdict after which what is wished for counts as lasting. */
-  readonly quietMs: number
-  /** Milliseconds that it need last at most, where verdicts keep changing. */
-  readonly lastingMs: number
-  /** Milliseconds after which no more is waited for. */
-  readonly longestMs: number
-}
-
 /**
- * Follows the checks of a step, as a learner's screen does, until something has come true and lasts, or time is up.
+ * Follows the checks of a step, as a learner's screen does, until something has come true and lasts, or time is up;
+ * then asks all of them once more.
  * @param holds asked with each new verdict; false again means that it did not last
- * @returns the verdicts at the end; what they show is for the caller to say
+ * @returns what stands at the end; what it shows is for the caller to say
  * @throws the signal's reason
  */
 export async function followStep(step: Step, world: World, holds: (verdicts: Verdicts) => boolean, patience: Patience, signal: AbortSignal): Promise<Verdicts> {
+  if (step.checks.length > 0) await untilItLasts(step, world, holds, patience, signal)
+  // Not everything tells that it has changed, so that a check may be behind by some seconds.
+  const graded = await gradeSteps([step], world, signal)
+  return new Map(graded.map(({ check, verdict }) => [check.id, verdict]))
+}
+
+async function untilItLasts(step: Step, world: World, holds: (verdicts: Verdicts) => boolean, patience: Patience, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   const latest = new Map<string, Verdict>()
-  if (step.checks.length === 0) return latest
   let bug: { readonly error: unknown } | undefined
   let holdsSince: number | undefined
   let timer: NodeJS.Timeout | undefined
   await new Promise<void>((resolve) => {
-    const deadline = setTimeout(() => end(), patience.longestMs)
     const end = (): void => {
       clearTimeout(deadline)
       clearTimeout(timer)
@@ -48,10 +47,10 @@ export async function followStep(step: Step, world: World, holds: (verdicts: Ver
       bug ??= { error }
       end()
     }
+    const deadline = setTimeout(end, patience.longestMs)
     const following = followChecks(step.checks, world, onVerdict, { onBug })
     signal.addEventListener('abort', end)
   })
   signal.throwIfAborted()
   if (bug !== undefined) throw bug.error
-  return latest
 }

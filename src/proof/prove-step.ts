@@ -3,15 +3,13 @@ import { replayOf } from '../lab/session.ts'
 import { gradeSteps } from '../running/grade-lab.ts'
 import type { Outcome } from './claim.ts'
 import { solvedAgainClaim, solvedClaim, staysRedClaim, stepStartsRedClaim } from './claims-of.ts'
-import { followStep, type Patience, type Verdicts } from './follow-step.ts'
+import { followStep, type Verdicts } from './follow-step.ts'
 import type { Ledger } from './ledger.ts'
+import { patienceFor } from './patience.ts'
 import type { ProofBench } from './proof-bench.ts'
 import { proveWrong } from './prove-wrong.ts'
 import { rebuildTo } from './rebuild-to.ts'
-import { verdictInWords, verdictsInWords } from './verdicts-in-words.ts'
-
-/** How a step's checks are waited for, in milliseconds; a check may ask for a longer time. */
-const patience = { longestMs: 60_000, lastingMs: 8_000, onceMs: 0, twiceMs: 1_500 }
+import { isGreen, verdictInWords, verdictsInWords } from './verdicts-in-words.ts'
 
 /**
  * Proves a step, from its beginning to its end: red, red after each wrong answer, green after the solution, and still
@@ -23,19 +21,14 @@ export async function proveStep(bench: ProofBench, step: Step, ledger: Ledger, s
   bench.enter(step)
   await proveStartsRed(bench, step, ledger, signal)
   await proveWrongs(bench, step, ledger, signal)
-  const solved = await solve(bench, step, patience.onceMs, signal)
+  const solved = await solve(bench, step, signal)
   for (const check of step.checks) {
     const verdict = solved.verdicts.get(check.id)
-    ledger.settle(solvedClaim(step, check), verdict?.state === 'pass' ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution', found: verdictInWords(verdict) + solved.note })
+    const outcome: Outcome = verdict?.state === 'pass' ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution', found: verdictInWords(verdict) + solved.note }
+    ledger.settle(solvedClaim(step, check), outcome)
   }
   if (!isGreen(step, solved.verdicts)) return false
-  if (step.checks.length === 0) return true
-  const again = await solve(bench, step, patience.twiceMs, signal)
-  const isHarmless = isGreen(step, again.verdicts)
-  ledger.settle(solvedAgainClaim(step), isHarmless ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution was done a second time', found: verdictsInWords(step, again.verdicts) + again.note })
-  const next = bench.lab.steps[step.number]
-  if (!isHarmless && next !== undefined) await rebuildTo(bench, next, signal)
-  return true
+  return step.checks.length === 0 || proveSolvedAgain(bench, step, ledger, signal)
 }
 
 async function proveStartsRed(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<void> {
@@ -58,17 +51,25 @@ async function proveWrongs(bench: ProofBench, step: Step, ledger: Ledger, signal
   }
 }
 
-async function solve(bench: ProofBench, step: Step, quietMs: number, signal: AbortSignal): Promise<{ readonly verdicts: Verdicts; readonly note: string }> {
-  const commands = replayOf(step).filter((command) => !command.background)
-  const ends = await bench.run(replayOf(step), signal)
-  const longestMs = Math.max(patience.longestMs, ...step.checks.map((check) => check.withinMs))
-  const waiting: Patience = { quietMs, lastingMs: patience.lastingMs, longestMs }
-  const verdicts = await followStep(step, await bench.world(), (latest) => isGreen(step, latest), waiting, signal)
-  // A lab may show a command that fails; where the step does not stand it may be the reason.
-  const failed = ends.flatMap((end, index) => (end.exitCode === 0 ? [] : [`${commands[index]?.text.split('\n')[0] ?? ''}: ${end.note}`]))
-  return { verdicts, note: failed.length === 0 ? '' : ` (${failed.join('; ')})` }
+async function proveSolvedAgain(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<boolean> {
+  const { verdicts, note } = await solve(bench, step, signal)
+  if (isGreen(step, verdicts)) {
+    ledger.settle(solvedAgainClaim(step), { state: 'proven' })
+    return true
+  }
+  ledger.settle(solvedAgainClaim(step), { state: 'unproven', expected: 'green after the solution was done a second time', found: verdictsInWords(step, verdicts) + note })
+  const next = bench.lab.steps[step.number]
+  if (next !== undefined) await rebuildTo(bench, next, signal)
+  return true
 }
 
-function isGreen(step: Step, verdicts: Verdicts): boolean {
-  return step.checks.every((check) => verdicts.get(check.id)?.state === 'pass')
+/** Does the commands of a step and follows its checks until they stay green. */
+async function solve(bench: ProofBench, step: Step, signal: AbortSignal): Promise<{ readonly verdicts: Verdicts; readonly note: string }> {
+  const commands = replayOf(step)
+  const ends = await bench.run(commands, signal)
+  const verdicts = await followStep(step, await bench.world(), (latest) => isGreen(step, latest), patienceFor(bench.lab, step), signal)
+  // A lab may show a command that fails; where the step does not stand it may be the reason.
+  const awaited = commands.filter((command) => !command.background)
+  const failed = ends.flatMap((end, index) => (end.exitCode === 0 ? [] : [`${awaited[index]?.text.split('\n')[0] ?? ''}: ${end.note}`]))
+  return { verdicts, note: failed.length === 0 ? '' : ` (${failed.join('; ')})` }
 }

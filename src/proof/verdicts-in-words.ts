@@ -2,17 +2,23 @@ import type { Verdict } from '../checks/verdict.ts'
 import type { Step } from '../content/lab.ts'
 import type { Verdicts } from './follow-step.ts'
 
+/** Whether every check of a step is green. A step without checks is. */
+export function isGreen(step: Step, verdicts: Verdicts): boolean {
+  return step.checks.every((check) => verdicts.get(check.id)?.state === 'pass')
+}
+
 /** One verdict as a proof reports it: `green`, `red: …` with its reason, or `unknown: …`. */
 export function verdictInWords(verdict: Verdict | undefined): string {
-  switch (verdict?.state) {
-    case undefined:
-      return 'no verdict'
+  if (verdict === undefined) return 'without a verdict'
+  switch (verdict.state) {
     case 'pass':
       return 'green'
     case 'fail':
       return `red: ${verdict.reason}`
     case 'unknown':
       return `unknown: ${verdict.reason}`
+    default:
+      return verdict.state satisfies never
   }
 }
 

@@ -1,0 +1,156 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { afterEach, expect, it } from 'vitest'
+import type { LabProof, Outcome } from '../../src/proof/claim.ts'
+import { proveLab, type ProofEvent } from '../../src/proof/prove-lab.ts'
+import { proofFolder } from './proof-folder.ts'
+
+/** Names that nobody else on this engine has. */
+const name = `proof-${process.pid}`
+const never = new AbortController().signal
+
+function docker(...words: string[]): string {
+  return execFileSync('docker', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+}
+
+async function prove(body: string, onEvent: (event: ProofEvent) => void = () => {}): Promise<LabProof> {
+  using folder = proofFolder(body)
+  return await proveLab(folder.lab, folder.surroundings, onEvent, never)
+}
+
+/** What is not proven, by the id of its claim. What others have made on this engine meanwhile is left out. */
+function unproven(proof: LabProof): Record<string, Outcome> {
+  const isOthers = (outcome: Outcome): boolean => outcome.state === 'unproven' && outcome.found.startsWith('left: ') && !outcome.found.includes(name)
+  return Object.fromEntries(proof.claims.flatMap(({ id, outcome }) => (outcome.state === 'proven' || isOthers(outcome) ? [] : [[id, outcome]])))
+}
+
+afterEach(() => {
+  for (const one of [name, `${name}-stray`]) spawnSync('docker', ['rm', '-f', '-v', one])
+})
+
+const runs = `\`\`\`yaml check
+title: it runs
+points: 1
+docker: { container: ${name} }
+expect: { State: { Running: true } }
+\`\`\`
+`
+const start = `\`\`\`sh run
+docker run -d --name ${name} busybox:stable sleep 600
+\`\`\`
+`
+
+const touch = '```sh solve\ntouch done\n```\n'
+function checked(command: string): string {
+  return `\`\`\`yaml check\ntitle: it is done\npoints: 1\ncommand: "${command}"\nmessage: Not done yet\n\`\`\`\n`
+}
+
+it('proves a good lab, and leaves nothing of it', async () => {
+  const steps: string[] = []
+  const proof = await prove(
+    `## Start\n\n${start}\n${runs}
+\`\`\`sh wrong because="exit code 3"
+docker run --name ${name} busybox:stable sh -c 'exit 3'
+\`\`\`
+
+\`\`\`sh wrong because="no container"
+touch rubbish; docker run --rm busybox:stable true
+\`\`\`
+
+## Write
+
+\`\`\`yaml check
+title: the file says hello
+points: 1
+command: test ! -e rubbish && test "$(cat greeting.txt)" = hello
+message: The file greeting.txt is wrong
+\`\`\`
+
+\`\`\`sh solve
+echo hello > greeting.txt
+\`\`\`
+
+\`\`\`sh wrong because="greeting.txt"
+docker stop -t 0 ${name}; echo hello > greetings.txt
+\`\`\`
+`,
+    (event) => event.kind === 'step' && steps.push(event.step.title),
+  )
+  expect(unproven(proof)).toEqual({})
+  expect(proof.claims.map(({ id }) => id)).toEqual([
+    'starts-red 1.1', 'step-starts-red 1.1', 'stays-red 1.1', 'stays-red 1.2', 'solved 1.1', 'solved-again 1',
+    'starts-red 2.1', 'step-starts-red 2.1', 'stays-red 2.1', 'solved 2.1', 'solved-again 2', 'undone',
+  ])
+  expect(steps).toEqual(['Start', 'Write'])
+  expect(docker('ps', '-aq', '--filter', `name=${name}`)).toBe('')
+})
+
+it('tells of a check that is green before anything was done', async () => {
+  const proof = await prove(`## Start\n\n${touch}\n${checked('true')}`)
+  expect(unproven(proof)).toEqual({
+    'starts-red 1.1': { state: 'unproven', expected: 'red on the untouched lab', found: 'green' },
+    'step-starts-red 1.1': { state: 'unproven', expected: 'red when its step begins', found: 'green' },
+  })
+})
+
+it('tells of a wrong answer that passes, and of one that is refused with other words', async () => {
+  const proof = await prove(`## Start\n\n${start}\n${runs}
+\`\`\`sh wrong because="exit code"
+docker run -d --name ${name} busybox:stable sleep 60
+\`\`\`
+
+\`\`\`sh wrong because="was killed"
+docker run --name ${name} busybox:stable sh -c 'exit 3'
+\`\`\`
+`)
+  expect(unproven(proof)).toEqual({
+    'stays-red 1.1': { state: 'unproven', expected: 'a red check with "exit code" in its reason', found: 'green' },
+    'stays-red 1.2': { state: 'unproven', expected: 'a red check with "was killed" in its reason', found: expect.stringMatching(/^red: .*exit code 3.* \(the command: exit code 3\)$/s) },
+  })
+})
+
+it('tells of a wrong answer that is refused at first and passes later', async () => {
+  const proof = await prove(`## Start\n\n${touch}\n${checked('test -f done')}
+\`\`\`sh wrong because="Not done yet"
+(sleep 0.5; touch done) > /dev/null 2>&1 &
+\`\`\`
+`)
+  expect(unproven(proof)).toEqual({ 'stays-red 1.1': { state: 'unproven', expected: 'a check that stays red', found: 'green' } })
+})
+
+it('tells of a solution that does not solve, and tries nothing after it', async () => {
+  const proof = await prove(`## Start\n\n${start.replace('run -d', 'create')}\n${runs}\n## Then\n\n${runs.replace('it runs', 'it still runs')}\n${start}`)
+  expect(unproven(proof)).toMatchObject({
+    'solved 1.1': { state: 'unproven', expected: 'green after the solution', found: expect.stringMatching(/^red: .*/) },
+    'solved-again 1': { state: 'not-tried', why: 'the solution of step 1 does not solve it' },
+    'solved 2.1': { state: 'not-tried' },
+  })
+  expect(proof.claims.at(-1)).toMatchObject({ id: 'undone', outcome: { state: 'proven' } })
+})
+
+it('tells of a solution that undoes itself the second time', async () => {
+  const proof = await prove(`## Start\n\n\`\`\`sh solve\nif [ -f done ]; then rm done; else touch done; fi\n\`\`\`\n${checked('test -f done')}`)
+  expect(unproven(proof)).toMatchObject({ 'solved-again 1': { state: 'unproven', expected: 'green after the solution was done a second time' } })
+})
+
+it('tells what a lab leaves behind', async () => {
+  const proof = await prove(`## Start\n\n${start}\n${runs}\n\`\`\`sh run\ndocker run -d --name ${name}-stray -v /data busybox:stable sleep 600\n\`\`\`\n`)
+  expect(unproven(proof)).toEqual({ undone: { state: 'unproven', expected: 'nothing left after reset', found: expect.stringMatching(new RegExp(`container ${name}-stray of busybox:stable.*volume [0-9a-f]{64}`)) } })
+})
+
+it('begins nothing where a name of the lab is taken', async () => {
+  const theirs = docker('run', '-d', '--name', name, 'busybox:stable', 'sleep', '600')
+  const proof = await prove(`## Start\n\n${start}\n${runs}`)
+  for (const { outcome } of proof.claims) expect(outcome).toMatchObject({ state: 'not-tried', why: expect.stringContaining(`container ${name}`) })
+  expect(docker('inspect', '-f', '{{.State.Running}}', theirs)).toBe('true')
+})
+
+it('that is ended removes what was there of the lab', async () => {
+  const abort = new AbortController()
+  const reason = new Error('enough')
+  using folder = proofFolder(`## Start\n\n${start}\n${runs}`)
+  const proving = proveLab(folder.lab, folder.surroundings, (event) => event.kind === 'settled' && event.claim.id === 'solved 1.1' && abort.abort(reason), abort.signal)
+  await expect(proving).rejects.toBe(reason)
+  expect(docker('ps', '-aq', '--filter', `name=${name}`)).toBe('')
+  expect(existsSync(folder.surroundings.folders.workspaces)).toBe(false)
+})
