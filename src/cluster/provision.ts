@@ -1,7 +1,7 @@
 import { addOnImages } from './addons/add-ons.ts'
 import { clusterShape, contextOf } from './cluster-name.ts'
 import { dockerCommand } from './docker-command.ts'
-import type { AddOn, Cluster, ProvisionDependencies, ProvisionRequest } from './provision-request.ts'
+import type { Cluster, ProvisionDependencies, ProvisionRequest } from './provision-request.ts'
 import { withProvisionLock } from './provision-lock.ts'
 import type { StageListener, StageName } from './stage.ts'
 import { planStages } from './stage-run.ts'
@@ -25,9 +25,9 @@ export async function provision(request: ProvisionRequest, onEvent: StageListene
   const env = request.env ?? process.env
   const given: ProvisionDependencies = { folders: request.folders, findEngine: request.findEngine, kit: request.kit ?? 'forbidden', env }
   const shape = request.name === undefined ? clusterShape(request.nodes, env) : { name: request.name, nodes: request.nodes }
-  // The nodes need the add-ons' images as much as those of the labs; pulled before the Pods ask for them.
-  const images = [...new Set([...addOnImages(request.addons), ...request.images])]
-  const stages = planStages(stagesFor(request.addons, images), onEvent, signal)
+  // Add-ons come from images as labs do, which are there before the Pods ask for them.
+  const addonImages = addOnImages(request.addons)
+  const stages = planStages(stagesFor(request), onEvent, signal)
 
   const engine = await stages.run('engine', (report) => engineStage(given, report, signal))
   stages.watch(engine)
@@ -60,7 +60,12 @@ export async function provision(request: ProvisionRequest, onEvent: StageListene
           signal,
         ),
       )
-      if (images.length > 0) await stages.run('images', (report) => imagesStage(given, engine, access, { images, nodes }, report, signal))
+      const wanted = [
+        { images: request.images, nodes },
+        // Pods of add-ons do not run on a control plane that has workers, so it need not take their images.
+        { images: addonImages, nodes: nodes.length > 1 ? nodes.slice(1) : nodes },
+      ]
+      if (addonImages.length + request.images.length > 0) await stages.run('images', (report) => imagesStage(given, engine, access, wanted, report, signal))
       const cluster: Cluster = { name: shape.name, kubeconfig: request.folders.kubeconfig, context: contextOf(shape.name), nodes, toolFolders: tools.folders, dockerHost: engine.host }
       if (request.addons.length > 0) await stages.run('add-ons', (report) => addOnsStage(request.addons, cluster, { kubectl: tools.kubectl.file, env: access.env }, report, signal))
       return cluster
@@ -87,12 +92,12 @@ export async function provisionDocker(request: Pick<ProvisionRequest, 'images' |
     await stages.run('images', (report) => {
       const docker = dockerCommand(env)
       const access = { docker, env: toolEnvironment({ engine, tools: { folders: [] }, kubeconfig: request.folders.kubeconfig, env }) }
-      return imagesStage(given, engine, access, { images: request.images, nodes: [] }, report, signal)
+      return imagesStage(given, engine, access, [{ images: request.images, nodes: [] }], report, signal)
     })
   }
   return { dockerHost: engine.host }
 }
 
-function stagesFor(addons: readonly AddOn[], images: readonly string[]): readonly StageName[] {
-  return ['engine', 'tools', 'node-image', 'create', ...(images.length > 0 ? (['images'] as const) : []), ...(addons.length > 0 ? (['add-ons'] as const) : [])]
+function stagesFor({ addons, images }: Pick<ProvisionRequest, 'addons' | 'images'>): readonly StageName[] {
+  return ['engine', 'tools', 'node-image', 'create', ...(addons.length + images.length > 0 ? (['images'] as const) : []), ...(addons.length > 0 ? (['add-ons'] as const) : [])]
 }

@@ -70,8 +70,6 @@ spec:
       serviceAccountName: metrics-server
       priorityClassName: system-cluster-critical
       nodeSelector: {kubernetes.io/os: linux}
-      tolerations:
-      - {key: node-role.kubernetes.io/control-plane, operator: Exists, effect: NoSchedule}
       volumes: [{name: tmp-dir, emptyDir: {}}]
       containers:
       - name: metrics-server

@@ -14,12 +14,13 @@ export async function imagesStage(
   given: ProvisionDependencies,
   engine: ClusterEngine,
   access: NodeAccess,
-  wanted: { readonly images: readonly string[]; readonly nodes: readonly string[] },
+  wanted: readonly { readonly images: readonly string[]; readonly nodes: readonly string[] }[],
   report: StageReport,
   signal: AbortSignal,
 ): Promise<StageResult<undefined>> {
-  const present = await Promise.all(wanted.images.map((image) => hasImage(engine, image, signal)))
-  const missing = wanted.images.filter((_, index) => present[index] !== true)
+  const images = [...new Set(wanted.flatMap((part) => part.images))]
+  const present = await Promise.all(images.map((image) => hasImage(engine, image, signal)))
+  const missing = images.filter((_, index) => present[index] !== true)
   let unreachable: PullFailure | undefined
   for (const [index, image] of missing.entries()) {
     const ofAll = { line: report.line, progress: (fraction: number) => report.progress((index + fraction) / missing.length) }
@@ -30,9 +31,12 @@ export async function imagesStage(
     if (failure.trouble === 'unreachable') unreachable = failure
     await buildWithKit(given, image, failure, ofAll, signal)
   }
-  const loaded = wanted.nodes.length === 0 ? [] : await loadImages(access, { nodes: wanted.nodes, images: wanted.images, onLine: report.line }, signal)
+  const loaded: string[] = []
+  for (const part of wanted) {
+    if (part.nodes.length > 0 && part.images.length > 0) loaded.push(...(await loadImages(access, { ...part, onLine: report.line }, signal)))
+  }
   const note = [missing.length > 0 ? `${missing.length} fetched` : '', loaded.length > 0 ? `${loaded.length} loaded into the nodes` : ''].filter((part) => part !== '').join(', ')
-  return { value: undefined, note: note === '' ? `all ${wanted.images.length} are here` : note }
+  return { value: undefined, note: note === '' ? `all ${images.length} are here` : note }
 }
 
 /** @returns what went wrong, if it did */
