@@ -125,6 +125,7 @@ export class ProofBench {
 
   /** Brings the lab to the beginning of a step from nothing, by the way that a learner's lab is brought back. @throws Failure */
   async rebuild(to: Step, signal: AbortSignal): Promise<void> {
+    this.#onOutput(`(the lab is brought back to the beginning of step ${to.number})\n`)
     if (this.isBegun) await this.reset(signal)
     await this.begin(signal)
     await this.#host.replay(to.number, this.#onOutput, signal)
