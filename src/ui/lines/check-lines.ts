@@ -18,27 +18,42 @@ export function checkLines(step: Step, session: Pick<Session, 'lab' | 'verdicts'
 function oneCheck(step: Step, check: Check, session: Pick<Session, 'lab' | 'verdicts' | 'progress' | 'phase'>, width: number, theme: Theme): string[] {
   const verdict = session.verdicts.get(check.id)
   const isEarned = session.progress.earned.has(check.title)
-  const { mark, tone } = markOf(verdict, isEarned, theme)
+  const { mark, tone } = markOf(verdict, theme)
   const points = check.points === 0 ? '' : String(check.points)
   const titles = wrapLine(check.title, width - 3 - points.length).map((line) => line.text)
   const head = titles.map((line, index) => (index === 0 ? `${tone(mark)} ${padTo(line, width - 3 - points.length)} ${theme.quiet(points)}` : `  ${line}`))
   return [...head, ...story(step, verdict, isEarned, session, theme).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
 }
 
-/** The mark of a check: what holds now, and whether it was passed before. */
-function markOf(verdict: Verdict | undefined, isEarned: boolean, theme: Theme): { mark: string; tone: (text: string) => string } {
-  if (verdict?.state === 'pass' || (isEarned && verdict?.state !== 'unknown')) return { mark: '✓', tone: theme.good }
+/** The mark of a check: what holds now, whatever held before. */
+function markOf(verdict: Verdict | undefined, theme: Theme): { mark: string; tone: (text: string) => string } {
   if (verdict === undefined) return { mark: '·', tone: theme.quiet }
-  return verdict.state === 'fail' ? { mark: '✗', tone: theme.bad } : { mark: '?', tone: theme.unsure }
+  switch (verdict.state) {
+    case 'pass':
+      return { mark: '✓', tone: theme.good }
+    case 'fail':
+      return { mark: '✗', tone: theme.bad }
+    case 'unknown':
+      return { mark: '?', tone: theme.unsure }
+    default:
+      return verdict.state satisfies never
+  }
 }
 
 function story(step: Step, verdict: Verdict | undefined, isEarned: boolean, session: Pick<Session, 'lab' | 'progress'>, theme: Theme): { text: string; style: (text: string) => string }[] {
   const plain = (text: string): string => text
-  if (verdict === undefined) return isEarned ? [{ text: 'passed', style: theme.quiet }] : [{ text: 'looking …', style: theme.quiet }]
-  if (verdict.state === 'unknown') return [{ text: `cannot tell: ${verdict.reason}`, style: theme.unsure }, ...look(verdict, theme)]
-  if (verdict.state === 'pass') return isEarned || mayEarn(session, step) ? [] : [{ text: 'counts once the steps before are done', style: theme.quiet }]
-  if (isEarned) return [{ text: 'passed before; it does not hold any more', style: theme.quiet }]
-  return [{ text: verdict.reason, style: plain }, ...look(verdict, theme)]
+  const kept = isEarned ? [{ text: 'It was passed before: its points stay.', style: theme.quiet }] : []
+  if (verdict === undefined) return [{ text: 'looking …', style: theme.quiet }]
+  switch (verdict.state) {
+    case 'pass':
+      return isEarned || mayEarn(session, step) ? [] : [{ text: 'counts once the steps before are done', style: theme.quiet }]
+    case 'fail':
+      return [{ text: verdict.reason, style: plain }, ...look(verdict, theme), ...kept]
+    case 'unknown':
+      return [{ text: `cannot tell: ${verdict.reason}`, style: theme.unsure }, ...look(verdict, theme), ...kept]
+    default:
+      return verdict.state satisfies never
+  }
 }
 
 function look(verdict: Verdict, theme: Theme): { text: string; style: (text: string) => string }[] {
