@@ -42,7 +42,7 @@ export async function createCluster(creation: Creation, report: StageReport, sig
   try {
     await removeStaleLock(folders.kubeconfig)
     if (creation.kit === 'allowed' && (await raiseInotifyLimits())) report.line('raised the limits of inotify until the next restart')
-    await runKind(creation, record, report, signal)
+    await runKindPatiently(creation, record, report, signal)
     const containers = await listNodeContainers(engine, shape.name, signal)
     report.line('waiting for all nodes, the network and DNS')
     report.progress(0.9)
@@ -55,6 +55,24 @@ export async function createCluster(creation: Creation, report: StageReport, sig
     await cleanUp(creation, record, report)
     throw error
   }
+}
+
+/** On a machine that is busy kubeadm can run out of its own time, by no fault of anything: that is worth a second try. */
+async function runKindPatiently(creation: Creation, record: ClusterRecord, report: StageReport, signal: AbortSignal): Promise<void> {
+  try {
+    await runKind(creation, record, report, signal)
+  } catch (error) {
+    if (!(error instanceof Failure) || !isOutOfTime(error.why)) throw error
+    report.line('kubeadm ran out of time on this busy machine; trying once more')
+    const left = await listNodeContainers(creation.engine, record.name, signal)
+    await removeContainers(creation.engine, left.filter((container) => container.isKindNode), signal)
+    await runKind(creation, record, report, signal)
+  }
+}
+
+/** Whether an error of kind's or kubeadm's is one of time. */
+export function isOutOfTime(why: string): boolean {
+  return /deadline exceeded|timed out|timeout waiting|TLS handshake timeout/i.test(why)
 }
 
 async function runKind(creation: Creation, record: ClusterRecord, report: StageReport, signal: AbortSignal): Promise<void> {
