@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { ExitCode } from '../failure.ts'
+import { nearest } from '../content/nearest.ts'
+import { exitCodes, type ExitCode } from '../failure.ts'
 import type { GlobalOptions } from './program.ts'
 import type { TestOptions } from './test.ts'
 import { version } from './version.ts'
@@ -33,7 +34,12 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     .showHelpAfterError('(k8s-labs --help shows what there is)')
     .addHelpText('after', examples)
     .exitOverride()
-    .action(act(async (_, options: { altScreen: boolean } & GlobalOptions) => (await import('./open-ui.ts')).openUi(options)))
+    .helpCommand('help [command]', 'show the help of a command')
+    .action(async (...given) => {
+      refuseWords(cli)
+      await openUi(...given)
+    })
+  const openUi = act(async (_, options: { altScreen: boolean } & GlobalOptions) => (await import('./open-ui.ts')).openUi(options))
 
   command('list', 'list labs and quizzes, with state and points').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./list.ts')).list(options)))
   command('show <lab>', 'print a whole lab as markdown').action(act(async ([lab], options) => (await import('./show.ts')).show(lab, options)))
@@ -70,6 +76,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   cluster.command('status').description('how it is').option('--json', 'as JSON').exitOverride().action(act(async (_, options: { json?: boolean }) => (await import('./cluster.ts')).status(options)))
   cluster.command('down').description('delete it, with all that labs made in it; asks first').exitOverride().action(act(async (_, options) => (await import('./cluster.ts')).down(options)))
 
+  // Last, as commands that are made after it would have it too: words without a command get to `refuseWords` by it.
+  cli.allowExcessArguments()
   await cli.parseAsync([...argv])
   return code
 
@@ -85,6 +93,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
       code = await action(self.processedArgs, self.optsWithGlobals())
     }
   }
+}
+
+/** A word where a command is expected is a mistyped one; commander would count it as one argument too many. */
+function refuseWords(cli: Command): void {
+  const [word] = cli.args
+  if (word === undefined) return
+  const near = nearest(word, cli.commands.map((command) => command.name()), 1)
+  cli.error(`error: unknown command '${word}'${near.map((name) => `\n(Did you mean ${name}?)`).join('')}`, { exitCode: exitCodes.usage, code: 'commander.unknownCommand' })
 }
 
 function readNodes(text: string): number {
