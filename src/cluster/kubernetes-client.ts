@@ -2,7 +2,7 @@
 import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, type RequestOptions, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
-import type { Duplex } from 'node:stream'
+import { isDeepStrictEqual } from 'node:util'
 import { Unanswered } from '../checks/world.ts'
 import { Failure } from '../failure.ts'
 import type { KubernetesConnection } from './kubernetes-connection.ts'
@@ -15,7 +15,7 @@ export interface ApiRequest {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /** Milliseconds until the answer must be there (for `open` and `upgrade`: its head). Absent: 10 s. */
+  /** Milliseconds until the answer must be there (for `open`: its head). Absent: 10 s. */
   readonly deadlineMs?: number
 }
 
@@ -35,8 +35,11 @@ export interface KubernetesClient {
   ask(request: ApiRequest, signal: AbortSignal): Promise<ApiAnswer>
   /** The answer as it comes in; reading it throws what the connection throws. The signal ends it. */
   open(request: ApiRequest, signal: AbortSignal): Promise<IncomingMessage>
-  /** Another protocol on the same connection, or the answer that refused it. The signal ends it. */
-  upgrade(request: ApiRequest, signal: AbortSignal): Promise<{ readonly socket: Duplex; readonly head: IncomingMessage } | ApiAnswer>
+  /**
+   * Another way to the API server than its requests. What `act` throws is taken for a broken connection, unless it is
+   * an `Unanswered`. `act` itself must heed the signal.
+   */
+  reach<Result>(act: (connection: KubernetesConnection) => Promise<Result>, signal: AbortSignal): Promise<Result>
   close(): void
 }
 
@@ -55,7 +58,7 @@ export function createKubernetesClient(first: KubernetesConnection, read: () => 
       throw error
     })
     doubtful = false
-    if (JSON.stringify(again) === JSON.stringify(line.connection)) return line
+    if (isSame(again, line.connection)) return line
     line.agent.destroy()
     line = lineTo(again)
     return line
@@ -67,15 +70,21 @@ export function createKubernetesClient(first: KubernetesConnection, read: () => 
     const timer = setTimeout(() => until.abort(tooSlow(client.server, deadlineMs)), deadlineMs)
     const either = AbortSignal.any([signal, until.signal])
     try {
-      if (either.aborted) throw either.reason
-      return await send(await currentLine(), request, either, settle)
+      return await reach((line) => send(line, request, either, settle), either)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function reach<Result>(act: (line: Line) => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    try {
+      if (signal.aborted) throw signal.reason
+      return await act(await currentLine())
     } catch (error) {
-      if (either.aborted) throw either.reason instanceof Unanswered ? either.reason : cancelled()
+      if (signal.aborted) throw signal.reason instanceof Unanswered ? signal.reason : cancelled()
       if (error instanceof Unanswered) throw error
       doubtful = true
       throw brokenConnection(client.server, error)
-    } finally {
-      clearTimeout(timer)
     }
   }
 
@@ -90,15 +99,19 @@ export function createKubernetesClient(first: KubernetesConnection, read: () => 
       return answer
     },
     open: async (request, signal) => attempt(request, signal, async (message) => message),
-    async upgrade(request, signal) {
-      return attempt(request, signal, async (message, socket) => (socket === undefined ? wholeAnswer(message) : { socket, head: message }))
-    },
+    reach: (act, signal) => reach(({ connection }) => act(connection), signal),
     close: () => line.agent.destroy(),
   }
   return client
 }
 
-type Settle<Result> = (message: IncomingMessage, socket?: Duplex) => Promise<Result>
+type Settle<Result> = (message: IncomingMessage) => Promise<Result>
+
+/** `config` is another object each time, and says nothing that the rest does not. */
+function isSame(one: KubernetesConnection, other: KubernetesConnection): boolean {
+  const parts = ({ server, certificates, headers }: KubernetesConnection) => [server.href, certificates, headers]
+  return isDeepStrictEqual(parts(one), parts(other))
+}
 
 interface Line {
   readonly connection: KubernetesConnection
@@ -131,7 +144,7 @@ async function send<Result>(line: Line, request: ApiRequest, signal: AbortSignal
 }
 
 async function sendOnce<Result>({ connection, agent }: Line, request: ApiRequest, signal: AbortSignal, settle: Settle<Result>): Promise<Result> {
-  const { server, token } = connection
+  const { server, headers } = connection
   const options: RequestOptions = {
     agent,
     signal,
@@ -139,17 +152,13 @@ async function sendOnce<Result>({ connection, agent }: Line, request: ApiRequest
     headers: {
       ...(request.body !== undefined && { 'content-length': String(Buffer.byteLength(request.body)) }),
       ...request.headers,
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
     },
   }
   const url = new URL(server.pathname.replace(/\/$/, '') + request.path, server)
   const { promise, resolve, reject } = Promise.withResolvers<Result>()
   const sent = url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options)
   sent.on('response', (message) => settle(message).then(resolve, reject))
-  sent.on('upgrade', (message, socket, first) => {
-    if (first.length > 0) socket.unshift(first)
-    settle(message, socket).then(resolve, reject)
-  })
   sent.on('error', (error) => reject(wasIdle(sent, error) ? new IdleClosed(error) : error))
   sent.end(request.body)
   return promise

@@ -1,107 +1,90 @@
-/**
- * Where the API server is and who asks it, from a kubeconfig. Only what kind writes is read: certificates or a token.
- * client-node's KubeConfig reads more (OIDC, exec plug-ins, proxies) and costs 12 MB of memory in the bundle, 85 MB
- * outside of it.
- */
-import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import * as z from 'zod/mini'
+/** Where the API server is and who asks it, as client-node reads it from a kubeconfig. */
+import { setTimeout as sleep } from 'node:timers/promises'
+// One file of the package, as its index loads every class of the Kubernetes API.
+import { KubeConfig } from '@kubernetes/client-node/dist/config.js'
 import { Failure, exitCodes } from '../failure.ts'
 
 export interface KubernetesConnection {
   readonly server: URL
   readonly certificates: {
-    readonly ca?: string
-    readonly cert?: string
-    readonly key?: string
+    readonly ca?: Buffer
+    readonly cert?: Buffer | string
+    readonly key?: Buffer | string
     readonly servername?: string
     readonly rejectUnauthorized: boolean
   }
-  readonly token?: string
+  /** What each request says of who asks: a token, say. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The same for client-node's own classes. */
+  readonly config: KubeConfig
 }
 
+/** Of a plug-in that a kubeconfig names for its credentials. */
+const credentialsMs = 10_000
+
 /**
- * The connection of one context.
+ * The connection of one context. Plain HTTP is only for a cluster with `insecure-skip-tls-verify`.
  * @throws Failure (exit 3) when the file or the context in it is missing, or says something unreadable.
  */
 export async function readConnection(options: { readonly kubeconfig: string; readonly context: string }): Promise<KubernetesConnection> {
-  const config = await readConfig(options.kubeconfig)
-  const context = named(config.contexts, options.context)?.context
-  const cluster = context && named(config.clusters, context.cluster)?.cluster
-  if (context === undefined || cluster === undefined || !URL.canParse(cluster.server)) {
-    throw unusable(options.kubeconfig, `it has no usable context ${options.context}`)
-  }
-  const user = named(config.users, context.user)?.user ?? {}
-  const text = (data: string | undefined, file: string | undefined) => decoded(data, file, options.kubeconfig)
-  const ca = await text(cluster['certificate-authority-data'], cluster['certificate-authority'])
-  const cert = await text(user['client-certificate-data'], user['client-certificate'])
-  const key = await text(user['client-key-data'], user['client-key'])
-  const servername = cluster['tls-server-name']
+  const config = loadConfig(options.kubeconfig)
+  config.setCurrentContext(options.context)
+  const server = config.getCurrentCluster()?.server
+  if (server === undefined || !URL.canParse(server)) throw unusable(options.kubeconfig, `it has no usable context ${options.context}`)
+  const { headers, auth, ca, cert, key, servername, rejectUnauthorized } = await readCredentials(config, options.kubeconfig)
   return {
-    server: new URL(cluster.server),
+    server: new URL(server),
     certificates: {
       ...(ca !== undefined && { ca }),
       ...(cert !== undefined && { cert }),
       ...(key !== undefined && { key }),
       ...(servername !== undefined && { servername }),
-      rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,
+      rejectUnauthorized: rejectUnauthorized !== false,
     },
-    ...(user.token !== undefined && { token: user.token }),
+    headers: { ...(auth !== undefined && { Authorization: `Basic ${Buffer.from(auth).toString('base64')}` }), ...headers },
+    config,
   }
 }
 
-const text = z.optional(z.string())
-
-const kubeconfigSchema = z.object({
-  clusters: z.array(
-    z.object({
-      name: z.string(),
-      cluster: z.object({
-        server: z.string(),
-        'certificate-authority': text,
-        'certificate-authority-data': text,
-        'tls-server-name': text,
-        'insecure-skip-tls-verify': z.optional(z.boolean()),
-      }),
-    }),
-  ),
-  contexts: z.array(z.object({ name: z.string(), context: z.object({ cluster: z.string(), user: z.string() }) })),
-  users: z.array(
-    z.object({
-      name: z.string(),
-      user: z.object({
-        'client-certificate': text,
-        'client-certificate-data': text,
-        'client-key': text,
-        'client-key-data': text,
-        token: text,
-      }),
-    }),
-  ),
-})
-
-async function readConfig(kubeconfig: string): Promise<z.infer<typeof kubeconfigSchema>> {
+function loadConfig(kubeconfig: string): KubeConfig {
+  const config = new KubeConfig()
   try {
-    const { parse } = await import('yaml')
-    return kubeconfigSchema.parse(parse(await readFile(kubeconfig, 'utf8')))
+    config.loadFromFile(kubeconfig)
   } catch (cause) {
     throw unusable(kubeconfig, isMissing(cause) ? 'there is no such file' : 'it cannot be read as a kubeconfig', cause)
   }
+  return config
 }
 
-async function decoded(data: string | undefined, file: string | undefined, kubeconfig: string): Promise<string | undefined> {
-  if (data !== undefined) return Buffer.from(data, 'base64').toString('utf8')
-  if (file === undefined) return undefined
-  const path = resolve(dirname(kubeconfig), file)
+/** What `applyToHTTPSOptions` sets of the options of a request. */
+interface Credentials {
+  headers?: Record<string, string>
+  auth?: string
+  ca?: Buffer
+  cert?: Buffer | string
+  key?: Buffer | string
+  servername?: string
+  rejectUnauthorized?: boolean
+}
+
+async function readCredentials(config: KubeConfig, kubeconfig: string): Promise<Credentials> {
+  const credentials: Credentials = {}
   try {
-    return await readFile(path, 'utf8')
+    await Promise.race([config.applyToHTTPSOptions(credentials), tooLate()])
   } catch (cause) {
-    throw unusable(kubeconfig, `${path}, which it names, cannot be read`, cause)
+    throw unusable(kubeconfig, whyUnreadable(cause), cause)
   }
+  return credentials
 }
 
-function named<Entry extends { readonly name: string }>(entries: readonly Entry[], name: string): Entry | undefined {
-  return entries.find((entry) => entry.name === name)
+async function tooLate(): Promise<never> {
+  await sleep(credentialsMs, undefined, { ref: false })
+  throw new Error(`they were not there within ${credentialsMs / 1000} s`)
+}
+
+function whyUnreadable(error: unknown): string {
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'open' && 'path' in error) return `${String(error.path)}, which it names, cannot be read`
+  return `its credentials cannot be used: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,16 +1,19 @@
-/** Running a command in a container of a Pod, over a WebSocket to the API server. */
-import { createHash, randomBytes } from 'node:crypto'
+/** Running a command in a container of a Pod, with client-node's `Exec`. */
+import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { KubeConfig } from '@kubernetes/client-node/dist/config.js'
+import { Exec } from '@kubernetes/client-node/dist/exec.js'
 import { Unanswered, type ExecResult } from '../checks/world.ts'
 import { startFailure } from '../docker/start-failure.ts'
 import type { KubernetesClient } from './kubernetes-client.ts'
-import { messagesOf } from './kubernetes-frames.ts'
+import { ExecConfig, type ExecSocket } from './kubernetes-exec-config.ts'
 import { parseEndStatus, saysOfPod, statusMessage, type KubernetesStatus } from './kubernetes-status.ts'
-import { brokenConnection, cancelled, refusedRequest } from './kubernetes-unanswered.ts'
+import { cancelled, refusedRequest } from './kubernetes-unanswered.ts'
 
 /** What shells use for a command that could not be run. */
 const cannotRun = 126
 
-/** Of one stream; what comes after that is dropped. */
+/** Bytes of both streams together; what comes after that is dropped. */
 const mostOutput = 1024 * 1024
 
 /** What `timeout` uses for a command that did not end. */
@@ -31,99 +34,107 @@ export interface ExecPlace {
  * @throws Unanswered
  */
 export async function execInPod(
-  client: Pick<KubernetesClient, 'upgrade' | 'server'>,
+  client: Pick<KubernetesClient, 'reach' | 'server'>,
   place: ExecPlace,
   command: readonly string[],
   isAlive: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Promise<ExecResult> {
   const overdue = AbortSignal.timeout(deadlineMs)
-  const channels = new Channels()
+  const either = AbortSignal.any([signal, overdue])
+  const output = new Output()
   try {
-    return await execOver(client, { place, command, channels }, AbortSignal.any([signal, overdue]))
+    const end = await client.reach(({ config }) => execOver(config, { place, command, output }, either), either)
+    return end.kind === 'refused' ? refusal(client.server, end) : output.result(endOf(end.status))
   } catch (error) {
     if (signal.aborted) throw signal.reason instanceof Unanswered ? signal.reason : cancelled()
     if (!overdue.aborted) throw error
     // Either the command or the API server is the slow one.
     await isAlive(signal)
-    return channels.result({ exitCode: notEnded, why: `it did not end within ${deadlineMs / 1000} s` })
+    return output.result({ exitCode: notEnded, why: `it did not end within ${deadlineMs / 1000} s` })
   }
 }
+
+interface Refused {
+  readonly kind: 'refused'
+  readonly status: number
+  readonly body: string
+}
+
+/** How the command ended, as the API server says it, or the answer that it gave instead of running it. */
+type End = { readonly kind: 'ended'; readonly status: KubernetesStatus } | Refused
 
 async function execOver(
-  client: Pick<KubernetesClient, 'upgrade' | 'server'>,
-  { place, command, channels }: { readonly place: ExecPlace; readonly command: readonly string[]; readonly channels: Channels },
+  connection: KubeConfig,
+  { place, command, output }: { readonly place: ExecPlace; readonly command: readonly string[]; readonly output: Output },
   signal: AbortSignal,
-): Promise<ExecResult> {
-  const key = randomBytes(16).toString('base64')
-  const answer = await client.upgrade({ path: execPath(place, command), headers: handshake(key), deadlineMs }, signal)
-  if (!('socket' in answer)) return refusal(client.server, answer.status, answer.body.toString('utf8'))
-  const { socket, head } = answer
-  const end = () => socket.destroy()
-  signal.addEventListener('abort', end, { once: true })
+): Promise<End> {
+  const { promise, resolve, reject } = Promise.withResolvers<End>()
+  let socket: ExecSocket | undefined
+  const config = new ExecConfig(connection, signal, (opening) => {
+    socket = opening
+    opening.on('error', reject)
+    opening.on('close', (code) => reject(closedEarly(code)))
+    opening.on('unexpected-response', (_request, answer) => {
+      text(answer).then((body) => resolve({ kind: 'refused', status: answer.statusCode ?? 0, body }), reject)
+    })
+  })
+  const onStatus = (said: unknown) => {
+    const status = parseEndStatus(said)
+    if (status !== undefined) resolve({ kind: 'ended', status })
+  }
+  const cancel = () => reject(signal.reason)
+  signal.addEventListener('abort', cancel, { once: true })
   try {
-    if (head.headers['sec-websocket-accept'] !== acceptOf(key)) throw new Error('it does not speak WebSocket')
-    for await (const message of messagesOf(socket)) channels.add(message)
-    return channels.result()
-  } catch (error) {
-    throw brokenConnection(client.server, error)
+    // It puts these names into the path as they are.
+    const namespace = encodeURIComponent(place.namespace)
+    const name = encodeURIComponent(place.name)
+    new Exec(config).exec(namespace, name, place.container ?? '', [...command], output.stdout, output.stderr, null, false, onStatus).catch(reject)
+    return await promise
   } finally {
-    signal.removeEventListener('abort', end)
-    socket.destroy()
+    signal.removeEventListener('abort', cancel)
+    socket?.terminate()
   }
 }
 
-function execPath(place: ExecPlace, command: readonly string[]): string {
-  const query = new URLSearchParams([['stdout', '1'], ['stderr', '1'], ...command.map((word) => ['command', word])])
-  if (place.container !== undefined) query.set('container', place.container)
-  return `/api/v1/namespaces/${encodeURIComponent(place.namespace)}/pods/${encodeURIComponent(place.name)}/exec?${query}`
+function closedEarly(code: number): Error {
+  // What RFC 6455 has for a connection that ended without a closing frame.
+  if (code === 1006) return Object.assign(new Error('the connection was closed without a closing frame'), { code: 'ECONNRESET' })
+  return new Error('it did not say how the command ended')
 }
 
-function handshake(key: string): Record<string, string> {
-  return {
-    connection: 'Upgrade',
-    upgrade: 'websocket',
-    'sec-websocket-version': '13',
-    'sec-websocket-key': key,
-    'sec-websocket-protocol': 'v5.channel.k8s.io, v4.channel.k8s.io',
-  }
-}
-
-/** The constant is the protocol's own (RFC 6455, 1.3). */
-function acceptOf(key: string): string {
-  return createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
-}
-
-/** The first byte of a message says which stream it belongs to. */
-class Channels {
-  readonly #stdout: Buffer[] = []
-  readonly #stderr: Buffer[] = []
+/** What the command printed, up to a limit. */
+class Output {
+  readonly #printed: Buffer[] = []
+  readonly #complained: Buffer[] = []
   #size = 0
-  #status = ''
+  readonly stdout = this.#into(this.#printed)
+  readonly stderr = this.#into(this.#complained)
 
-  add(message: Buffer): void {
-    const [channel] = message
-    const data = message.subarray(1)
-    if (channel === 3) this.#status += data.toString('utf8')
-    if (channel !== 1 && channel !== 2) return
-    this.#size += data.length
-    if (this.#size <= mostOutput) (channel === 1 ? this.#stdout : this.#stderr).push(data)
+  #into(chunks: Buffer[]): Writable {
+    return new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        this.#size += chunk.length
+        if (this.#size <= mostOutput) chunks.push(chunk)
+        done()
+      },
+    })
   }
 
-  /**
-   * How the command ended, as the API server says it, unless it is said already.
-   * @throws Error when the API server has not said it.
-   */
-  result(said?: { readonly exitCode: number; readonly why: string }): ExecResult {
-    const stdout = Buffer.concat(this.#stdout).toString('utf8')
-    const stderr = Buffer.concat(this.#stderr).toString('utf8')
-    const { exitCode, why } = said ?? endOf(parseEndStatus(this.#status))
+  result({ exitCode, why }: CommandEnd): ExecResult {
+    const stdout = Buffer.concat(this.#printed).toString('utf8')
+    const stderr = Buffer.concat(this.#complained).toString('utf8')
     return { exitCode, stdout, stderr: stderr + why }
   }
 }
 
-function endOf(status: KubernetesStatus | undefined): { readonly exitCode: number; readonly why: string } {
-  if (status === undefined) throw new Error('it did not say how the command ended')
+interface CommandEnd {
+  readonly exitCode: number
+  /** Empty where the exit code says it all. */
+  readonly why: string
+}
+
+function endOf(status: KubernetesStatus): CommandEnd {
   if (status.status === 'Success') return { exitCode: 0, why: '' }
   const exitCode = Number(status.details?.causes?.find((cause) => cause.reason === 'ExitCode')?.message)
   if (Number.isInteger(exitCode)) return { exitCode, why: '' }
@@ -131,7 +142,7 @@ function endOf(status: KubernetesStatus | undefined): { readonly exitCode: numbe
 }
 
 /** Because of the Pod, which is an answer, or because of the API server or the node. */
-function refusal(server: string, status: number, body: string): ExecResult {
+function refusal(server: string, { status, body }: Refused): ExecResult {
   // The node says the last one, and as a status of 500.
   const isAboutPod = saysOfPod(status, body) || body.startsWith('container not found')
   if (!isAboutPod) throw refusedRequest(server, status, body)
