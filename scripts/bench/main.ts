@@ -1,0 +1,59 @@
+import { cpus, loadavg, release, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { Bench } from './bench.ts'
+import type { Measurement } from './measurement.ts'
+import type { Part, PartResult } from './part.ts'
+import { changeToVerdict } from './parts/change-to-verdict.ts'
+import { clusterUp } from './parts/cluster-up.ts'
+import { keyToFrame } from './parts/key-to-frame.ts'
+import { memory } from './parts/memory.ts'
+import { reset } from './parts/reset.ts'
+import { startUp } from './parts/start-up.ts'
+import { terminalBytes } from './parts/terminal-bytes.ts'
+import { table } from './table.ts'
+
+/** In this order: what wants a quiet machine comes before there is a cluster, and the cluster of b serves the rest. */
+const parts: readonly Part[] = [startUp, keyToFrame, clusterUp, changeToVerdict, reset, memory, terminalBytes]
+
+const interrupt = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort(new Error(`interrupted by ${name}`)))
+
+const chosen = chooseParts()
+const startedAt = new Date()
+const load = loadavg()[0] ?? 0
+const results: PartResult[] = []
+{
+  await using bench = await Bench.open(interrupt.signal)
+  for (const part of chosen) results.push(await measured(part, bench))
+}
+const machine = { processors: cpus().length, model: cpus()[0]?.model ?? '', memoryGiB: Math.round(totalmem() / 2 ** 30), system: `${process.platform} ${release()}`, node: process.version, load: { before: load, after: loadavg()[0] ?? 0 } }
+const seconds = Math.round((Date.now() - startedAt.getTime()) / 1000)
+process.stderr.write(`\n${table(results)}\n${machine.processors} processors, load ${machine.load.before.toFixed(1)} before and ${machine.load.after.toFixed(1)} after, Node ${process.version}; ${seconds} s in all\n`)
+process.stdout.write(`${JSON.stringify({ startedAt, seconds, machine, parts: results }, undefined, 2)}\n`)
+process.exitCode = interrupt.signal.aborted ? 130 : results.some(({ failed }) => failed !== undefined) ? 1 : 0
+
+function chooseParts(): readonly Part[] {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+  const letters = only?.split(',') ?? parts.map(({ letter }) => letter)
+  const unknown = letters.filter((letter) => !parts.some((part) => part.letter === letter))
+  if (unknown.length > 0) {
+    process.stderr.write([`There is no part ${unknown.join(', ')}. There are:`, ...parts.map(({ letter, title }) => `  ${letter}  ${title}`), ''].join('\n'))
+    process.exit(2)
+  }
+  return parts.filter(({ letter }) => letters.includes(letter))
+}
+
+/** A failure is the part's own: what it measured before counts, and the other parts go on. */
+async function measured(part: Part, bench: Bench): Promise<PartResult> {
+  process.stderr.write(`${part.letter}  ${part.title}\n`)
+  const measurements: Measurement[] = []
+  const start = performance.now()
+  let failure: { failed?: string } = {}
+  try {
+    bench.signal.throwIfAborted()
+    for await (const measurement of part.measure(bench)) measurements.push(measurement)
+  } catch (error) {
+    failure = { failed: error instanceof Error ? error.message : String(error) }
+  }
+  return { part: part.letter, title: part.title, seconds: (performance.now() - start) / 1000, measurements, ...failure }
+}

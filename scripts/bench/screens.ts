@@ -1,0 +1,23 @@
+import type { TerminalProgram } from '../../test/harness/terminal-program.ts'
+
+/** The last line of the home screen: when it is there, so is the rest. */
+export const homeIsThere = /Enter open .*q quit/
+
+/** Goes from the home screen into a lab, and waits until it is ready to be worked in. */
+export async function openLab(program: TerminalProgram, title: string): Promise<void> {
+  program.type('/')
+  await program.screen.shows('find:')
+  program.type(title)
+  program.press('enter')
+  await program.screen.shows(new RegExp(`▸ . ${title}`))
+  program.press('enter')
+  await program.screen.shows(`› ${title}`)
+}
+
+/** Leaves the program from its home screen, by its own key. @throws Error when it does not end well */
+export async function quit(program: TerminalProgram): Promise<void> {
+  await program.screen.shows(homeIsThere)
+  program.type('q')
+  const { code } = await program.exit()
+  if (code !== 0) throw new Error(`the program ended with exit code ${code}\n${program.screen.picture()}`)
+}
