@@ -29,7 +29,7 @@ def predict(flower):
 
 
 class Handler(BaseHTTPRequestHandler):
-    timeout = 5  # seconds that a silent client may keep a thread
+    timeout = 20  # seconds that a silent client may keep a thread
 
     def do_GET(self):
         if self.path == "/healthz":
