@@ -1,16 +1,15 @@
 import { join } from 'node:path'
-import { existsSync } from 'node:fs'
 import type { Content } from '../content/content.ts'
 import type { ContentRoot } from '../content/content-files.ts'
 import { openContent } from '../content/open.ts'
 import type { Lab } from '../content/lab.ts'
-import { exitCodes, Failure } from '../failure.ts'
 import { foldersOf, type Folders } from '../folders.ts'
 import { openJournal, type Journal } from '../progress/journal.ts'
 import type { LabHost } from '../running/lab-host.ts'
 import { Machine } from '../running/machine.ts'
 import { createProvisioner } from '../running/provisioner.ts'
 import { Provisioning, type Consent, type MachineNeeds } from '../running/provisioning.ts'
+import { compiledContentFile, packageFolder } from './package-folder.ts'
 
 /** Flags that every command understands. */
 export interface GlobalOptions {
@@ -45,7 +44,7 @@ export interface Program {
 export async function openProgram(options: GlobalOptions, env: NodeJS.ProcessEnv = process.env): Promise<Program> {
   const folders = foldersOf(env)
   const roots: ContentRoot[] = [{ folder: packageFolder(), origin: 'built-in' }, ...(options.content ?? []).map((folder): ContentRoot => ({ folder, origin: 'added' }))]
-  const content = await openContent(roots, join(packageFolder(), 'dist', 'content.json'))
+  const content = await openContent(roots, compiledContentFile())
   const journal = openJournal(join(folders.state, 'journal.jsonl'))
   const machine = new Machine(folders, env)
   const consent: Consent = { given: options.yes === true }
@@ -59,12 +58,4 @@ export async function openProgram(options: GlobalOptions, env: NodeJS.ProcessEnv
     return new LabHost(lab, { machine, ensure })
   }
   return { options, folders, content, journal, machine, consent, engineProvisioning, clusterProvisioning, ensure, hostOf }
-}
-
-/** The folder that holds labs/ and quizzes/: the package's, from the source tree and from the bundle alike. */
-function packageFolder(): string {
-  for (let folder = import.meta.dirname; folder !== join(folder, '..'); folder = join(folder, '..')) {
-    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'labs'))) return folder
-  }
-  throw new Failure({ what: 'The course is not there', why: 'the labs that belong to this program were not found beside it', next: ['Install k8s-labs anew.'], exitCode: exitCodes.missing })
 }
