@@ -24,7 +24,8 @@ export function streamTheme(stream: NodeJS.WriteStream): Theme {
 /** What happened, why, and what to do next; a stack trace never. */
 export function sayFailure(failure: Failure): void {
   const theme = streamTheme(process.stderr)
-  say(theme.bad(`${failure.what}: ${failure.why}.`.replace(/\.\.$/, '.')))
+  const what = /[?!.]$/.test(failure.what) ? failure.what : `${failure.what}:`
+  say(theme.bad(`${what} ${failure.why}.`.replace(/\.\.$/, '.')))
   for (const one of failure.next) say(`  ${one}`)
 }
 
