@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
 import { nearest } from '../content/nearest.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
+import type { LintOptions } from './lint.ts'
+import type { NewOptions } from './new.ts'
 import type { GlobalOptions } from './program.ts'
 import type { TestOptions } from './test.ts'
 import { version } from './version.ts'
@@ -65,6 +67,25 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     .option('--junit <file>', 'write the result as JUnit XML, too')
     .option('--verbose', "print what the labs' commands print")
     .action(act(async (words, options: TestOptions) => (await import('./test.ts')).test(words.flat().filter((word) => word !== undefined), options)))
+  command('lint [path...]', 'what is wrong with labs and quizzes, without a cluster; by default all, else a content folder, a track, a lab or a file')
+    .option('--json', 'as JSON: file, line, column, field, what, next, rule')
+    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'github']).default('text'))
+    .action(act(async (words, options: LintOptions) => (await import('./lint.ts')).lint(words.flat().filter((word) => word !== undefined), options)))
+
+  const creation = cli.command('new').description('write a small lab or quiz that works, to be made yours').exitOverride().showSuggestionAfterError()
+  creation
+    .command('lab <track/name>')
+    .description('write labs/TRACK/NN-NAME/lab.md, with the next number')
+    .option('--in <dir>', 'the content folder; by default the current folder')
+    .option('--cluster', 'a lab for Kubernetes, instead of Docker alone')
+    .exitOverride()
+    .action(act(async ([name = ''], options: NewOptions) => (await import('./new.ts')).createLab(name, options)))
+  creation
+    .command('quiz <name>')
+    .description('write quizzes/NAME.md')
+    .option('--in <dir>', 'the content folder; by default the current folder')
+    .exitOverride()
+    .action(act(async ([name = ''], options: NewOptions) => (await import('./new.ts')).createQuiz(name, options)))
 
   const cluster = cli.command('cluster').description("the program's own kind cluster").exitOverride().showSuggestionAfterError()
   cluster
