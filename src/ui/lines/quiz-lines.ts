@@ -2,14 +2,13 @@ import type { Question } from '../../content/quiz.ts'
 import { letterOf } from '../../quiz/read-answer.ts'
 import type { Sitting, SittingPhase } from '../../quiz/sitting.ts'
 import { renderMarkdown } from '../text/render-markdown.ts'
-import { wrapLine } from '../text/wrap-line.ts'
 import { keyHint } from './key-hint.ts'
 import type { PageStyle } from './step-lines.ts'
 
 /** A question with its choices, and on which line each choice begins. */
 export function askingLines(question: Question, at: { readonly marked: number; readonly chosen: ReadonlySet<number> }, style: PageStyle): { readonly lines: readonly string[]; readonly rows: readonly number[] } {
   const { theme, width } = style
-  const lines = [...wrapLine(question.title, width).map((line) => theme.strong(line.text)), '', ...markdown(question.body, style)]
+  const lines = [...markdown(question.title, style).map(theme.strong), '', ...markdown(question.body, style)]
   if (question.body !== '') lines.push('')
   if (question.kind !== 'choice') {
     lines.push(`${question.kind === 'number' ? 'Type a number' : 'Type the answer'}, then ${keyHint('Enter', theme)}. ${keyHint('Esc', theme)} leaves the quiz.`)
@@ -28,11 +27,11 @@ export function askingLines(question: Question, at: { readonly marked: number; r
 
 /** What was answered, what it was worth, and why. */
 export function feedbackLines(phase: Extract<SittingPhase, { kind: 'feedback' }>, style: PageStyle): readonly string[] {
-  const { theme, width } = style
+  const { theme } = style
   const { grade, question } = phase
   const verdict = grade.right ? theme.good('✓ Right.') : grade.score > 0 ? theme.unsure(`◐ Partly right: ${Math.round(grade.score * 100)} % of the point.`) : phase.answer === undefined ? theme.unsure('The answer') : theme.bad('✗ Not right.')
   return [
-    ...wrapLine(question.title, width).map((line) => theme.strong(line.text)),
+    ...markdown(question.title, style).map(theme.strong),
     '',
     verdict,
     '',

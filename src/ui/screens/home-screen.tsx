@@ -119,7 +119,7 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
 
 function titleOf(item: CourseItem | undefined): string {
   if (item === undefined) return ''
-  return (item.kind === 'lab' ? `${item.lab.title} ${item.lab.id}` : `quiz ${item.quiz.title}`).toLowerCase()
+  return (item.kind === 'lab' ? `${item.lab.title} ${item.lab.id}` : `Quiz: ${item.quiz.title}`).toLowerCase()
 }
 
 function firstNotice(problems: number, warnings: readonly string[]): Notice | undefined {
