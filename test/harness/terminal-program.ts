@@ -54,6 +54,11 @@ export class TerminalProgram implements AsyncDisposable {
     this.#send(text)
   }
 
+  /** Pastes text, told from typed text as terminals do it. */
+  paste(text: string): void {
+    this.#send(`\u001B[200~${text}\u001B[201~`)
+  }
+
   resize(cols: number, rows: number): void {
     this.screen.resize(cols, rows)
     this.#pty.resize(cols, rows)
