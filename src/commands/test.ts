@@ -3,14 +3,15 @@ import { relative, resolve } from 'node:path'
 import type { Lab } from '../content/lab.ts'
 import { exitCodes, Failure, type ExitCode } from '../failure.ts'
 import { isProven, type LabProof } from '../proof/claim.ts'
-import { proveLab, type ProofEvent } from '../proof/prove-lab.ts'
+import type { ProofEvent } from '../proof/prove-lab.ts'
+import { proveLabs } from '../proof/prove-labs.ts'
 import { claimLines, proofTable } from '../proof/proof-table.ts'
 import { proofsAsJunit } from '../proof/proofs-as-junit.ts'
 import { chooseLab } from './choose-lab.ts'
 import { confirm } from './confirm.ts'
 import { interruptible } from './interrupt.ts'
 import { print, printJson, say, sayProblems, streamTheme } from './output.ts'
-import { openProgram, type GlobalOptions, type Program } from './program.ts'
+import { openProgram, type GlobalOptions } from './program.ts'
 import { tellStages } from './stage-printer.ts'
 
 export interface TestOptions extends GlobalOptions {
@@ -35,7 +36,10 @@ export async function test(words: readonly string[], options: TestOptions): Prom
   if (!(await confirm(asked, 'Go on?', options.yes === true))) return exitCodes.notPassed
   const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one, options.verbose === true))
   try {
-    const proofs = await interruptible((signal) => proveAll(labs, program, options, signal))
+    const { folders, ensure } = program
+    const proofs = await interruptible((signal) =>
+      proveLabs(labs, { folders, ensure, env: process.env }, (lab, event) => tell(lab, event, options.verbose === true), signal, options.verbose !== true),
+    )
     if (options.junit !== undefined) writeJunit(options.junit, proofs)
     if (options.json === true) printJson(proofs.map((proof) => ({ ...proof, proven: isProven(proof), file: relative(process.cwd(), proof.file) })))
     else for (const line of proofTable(proofs, process.cwd())) print(line)
@@ -43,15 +47,6 @@ export async function test(words: readonly string[], options: TestOptions): Prom
   } finally {
     for (const stop of untell) stop()
   }
-}
-
-async function proveAll(labs: readonly Lab[], program: Program, options: TestOptions, signal: AbortSignal): Promise<readonly LabProof[]> {
-  const proofs: LabProof[] = []
-  for (const lab of labs) {
-    const { folders, ensure } = program
-    proofs.push(await proveLab(lab, { folders, ensure, env: process.env }, (event) => tell(lab, event, options.verbose === true), signal))
-  }
-  return proofs
 }
 
 function tell(lab: Lab, event: ProofEvent, verbose: boolean): void {

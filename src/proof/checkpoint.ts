@@ -3,7 +3,7 @@ import type { Command, Lab } from '../content/lab.ts'
 import type { Engine } from '../docker/engine.ts'
 import type { ClusterReader } from './cluster-reader.ts'
 import { dockerState } from './docker-state.ts'
-import type { StateItem } from './lab-state.ts'
+import { isImage, type StateItem, type StateItems } from './lab-state.ts'
 import { mayChangeUnseen } from './may-change-unseen.ts'
 import { namespaceState } from './namespace-state.ts'
 import { nodeImageState } from './node-image-state.ts'
@@ -11,13 +11,15 @@ import { keepFolder } from './workspace-copy.ts'
 
 /** Everything of a lab as it was at one moment. */
 export interface Checkpoint {
-  /**
-   * Takes away what a command has added since, and puts the files of the workspace back.
-   * @returns whether everything of the lab is now as it was; false where something that was there has changed or is gone
-   *   (or may have), which only doing the lab again from its beginning brings back
-   */
-  restoreAfter(command: Command, signal: AbortSignal): Promise<boolean>
+  /** Takes away what a command has added since, and puts the files of the workspace back. */
+  restoreAfter(command: Command, signal: AbortSignal): Promise<Restored>
 }
+
+/** Whether everything of a lab is as it was. */
+export type Restored =
+  | { readonly state: 'whole' }
+  /** Only doing the lab again from its beginning brings it back. `images`: whether those that it built are as they were. */
+  | { readonly state: 'changed'; readonly what: string; readonly images: 'whole' | 'changed' }
 
 export interface CheckpointSubject {
   readonly lab: Lab
@@ -40,20 +42,29 @@ export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSi
   return {
     async restoreAfter(command, until) {
       const newContainers = lab.creates.containers.filter((name) => !before.has(`container/${name}`))
-      if (mayChangeUnseen(command, new Set(newContainers))) return false
+      const isUnsure = mayChangeUnseen(command, new Set(newContainers))
       files.putBack()
       const deadline = performance.now() + restoreMs
-      while (performance.now() < deadline) {
+      for (;;) {
         const now = await stateOf(subject, until)
-        if ([...before].some(([key, { fingerprint }]) => now.get(key)?.fingerprint !== fingerprint)) return false
-        const added = [...now].filter(([key]) => !before.has(key)).map(([, item]) => item)
-        if (added.length === 0) return true
-        for (const item of added) await item.remove(until)
+        const changed = [...before].flatMap(([key, { fingerprint }]) => (now.get(key)?.fingerprint === fingerprint ? [] : [key]))
+        const added = [...now].filter(([key]) => !before.has(key))
+        const doubt = changed.map((key) => `${key} ${now.has(key) ? 'has changed' : 'is gone'}`)[0] ?? (isUnsure ? 'something that runs was reached into' : undefined)
+        if (doubt !== undefined) return { state: 'changed', what: doubt, images: await restoreImages(changed, added, until) }
+        if (added.length === 0) return { state: 'whole' }
+        if (performance.now() > deadline) return { state: 'changed', what: `${added.map(([key]) => key).join(', ')} cannot be removed`, images: 'changed' }
+        for (const [, item] of added) await item.remove(until)
         await sleep(200, undefined, { signal: until })
       }
-      return false
     }
   }
+}
+
+/** Where no image has changed, takes away those that were added: building and loading them again is what takes longest. */
+async function restoreImages(changed: readonly string[], added: StateItems, signal: AbortSignal): Promise<'whole' | 'changed'> {
+  if (changed.some(isImage)) return 'changed'
+  for (const [key, item] of added) if (isImage(key)) await item.remove(signal)
+  return 'whole'
 }
 
 async function stateOf({ lab, namespace, engine, cluster }: CheckpointSubject, signal: AbortSignal): Promise<ReadonlyMap<string, StateItem>> {

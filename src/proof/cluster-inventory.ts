@@ -6,12 +6,23 @@ const restless: ReadonlySet<string> = new Set(['Event', 'Lease', 'CertificateSig
 
 const labLabel = 'k8s-labs.dev/lab'
 
-/** All objects of a cluster and the images on its nodes. Other labs, which may be open meanwhile, are left out. */
+/** All objects of a cluster. Other labs, which may be open meanwhile, are left out. */
 export async function clusterInventory(cluster: ClusterReader, ownNamespace: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
-  const [listed, images] = await Promise.all([cluster.objects(undefined, signal), imageEntries(cluster, signal)])
+  const listed = await cluster.objects(undefined, signal)
   const others = new Set(listed.flatMap(({ object }) => (isOtherLabs(object, ownNamespace) ? [object.metadata.name] : [])))
-  const objects = listed.filter(({ resource, object }) => !restless.has(resource.kind) && !others.has(object.metadata.namespace ?? (resource.kind === 'Namespace' ? object.metadata.name : '')))
-  return [...objects.map(({ resource, object }) => objectEntry(resource.apiVersion, resource.kind, object)), ...images]
+  return listed
+    .filter(({ resource, object }) => !restless.has(resource.kind) && !others.has(object.metadata.namespace ?? (resource.kind === 'Namespace' ? object.metadata.name : '')))
+    .map(({ resource, object }) => objectEntry(resource.apiVersion, resource.kind, object))
+}
+
+/** The images on the nodes of a cluster. */
+export async function nodeInventory(cluster: ClusterReader, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
+  const perNode = await Promise.all(cluster.place.nodes.map(async (node) => {
+    const images = await cluster.nodeImages(node, signal)
+    // containerd keeps each image under its digests, too.
+    return [...images.keys()].filter((name) => !name.includes('sha256:')).map((name) => [`${node}/${name}`, `image ${name} on node ${node}`] as const)
+  }))
+  return perNode.flat()
 }
 
 function isOtherLabs({ kind, metadata }: KubernetesObject, ownNamespace: string): boolean {
@@ -21,13 +32,4 @@ function isOtherLabs({ kind, metadata }: KubernetesObject, ownNamespace: string)
 function objectEntry(apiVersion: string, kind: string, { metadata }: KubernetesObject): readonly [string, string] {
   const place = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`
   return [`${apiVersion}/${kind}/${metadata.namespace ?? ''}/${metadata.name}`, `${kind} ${metadata.name}${place}`]
-}
-
-async function imageEntries(cluster: ClusterReader, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
-  const nodes = await Promise.all(cluster.place.nodes.map(async (node) => {
-    const images = await cluster.nodeImages(node, signal)
-    // containerd keeps each image under its digests, too.
-    return [...images.keys()].filter((name) => !name.includes('sha256:')).map((name): readonly [string, string] => [`${node}/${name}`, `image ${name} on node ${node}`])
-  }))
-  return nodes.flat()
 }

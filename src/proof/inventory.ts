@@ -1,6 +1,6 @@
 import type { Engine } from '../docker/engine.ts'
 import type { ClusterReader } from './cluster-reader.ts'
-import { clusterInventory } from './cluster-inventory.ts'
+import { clusterInventory, nodeInventory } from './cluster-inventory.ts'
 import { dockerInventory } from './docker-inventory.ts'
 
 /** Everything that is there, by what tells it apart, in words: `container first-web`. */
@@ -12,6 +12,8 @@ export interface Inspected {
   readonly cluster?: ClusterReader
   /** Namespace that the lab has in the cluster. */
   readonly namespace: string
+  /** Whether the lab may have made anything on the engine or on the nodes; where not, others may meanwhile. */
+  readonly touchesDocker: boolean
 }
 
 /**
@@ -19,8 +21,12 @@ export interface Inspected {
  * belongs to kind's clusters, and what is in the namespaces of other labs.
  * @throws Unanswered, or what the engine says
  */
-export async function takeInventory({ engine, cluster, namespace }: Inspected, signal: AbortSignal): Promise<Inventory> {
-  const parts = await Promise.all([dockerInventory(engine), cluster === undefined ? [] : clusterInventory(cluster, namespace, signal)])
+export async function takeInventory({ engine, cluster, namespace, touchesDocker }: Inspected, signal: AbortSignal): Promise<Inventory> {
+  const parts = await Promise.all([
+    touchesDocker ? dockerInventory(engine) : [],
+    touchesDocker && cluster !== undefined ? nodeInventory(cluster, signal) : [],
+    cluster === undefined ? [] : clusterInventory(cluster, namespace, signal),
+  ])
   return new Map(parts.flat())
 }
 

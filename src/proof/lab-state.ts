@@ -11,6 +11,11 @@ export interface StateItem {
 /** What belongs to a lab, each with what tells it from the others. */
 export type StateItems = readonly (readonly [string, StateItem])[]
 
+/** Whether a key is that of an image, on the engine or on a node. */
+export function isImage(key: string): boolean {
+  return key.startsWith('image/') || key.startsWith('node image/')
+}
+
 /** Short, and the same for the same JSON. */
 export function fingerprintOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../checks/world.ts'
-import { asRecords, valueAt } from '../checks/reading.ts'
+import { asNumber, asRecord, asRecords, valueAt } from '../checks/reading.ts'
 import type { ClusterReader } from './cluster-reader.ts'
 import { fingerprintOf, type StateItems } from './lab-state.ts'
 
@@ -20,9 +20,13 @@ export async function namespaceState(cluster: ClusterReader, namespace: string, 
     ])
 }
 
-/** The object without what the cluster reports about it; of a Pod, with which containers it has: a restarted one is another. */
+/**
+ * The object without what the cluster reports about it. Of a Pod that is also where it runs and since when, which comes a
+ * moment after it was made; but a restarted one is another.
+ */
 function whatItIs({ metadata, status, ...rest }: KubernetesObject): unknown {
   const { resourceVersion: _, managedFields: __, ...lasting } = metadata
-  const containers = asRecords(valueAt(status, 'containerStatuses')).map((container) => container['containerID'])
-  return [lasting, rest, containers]
+  const { nodeName: ___, ...spec } = asRecord(rest['spec']) ?? {}
+  const restarts = asRecords(valueAt(status, 'containerStatuses')).reduce((sum, container) => sum + (asNumber(container['restartCount']) ?? 0), 0)
+  return [lasting, { ...rest, spec }, restarts]
 }

@@ -12,7 +12,7 @@ export async function nodeImageState(lab: Lab, cluster: ClusterReader, signal: A
     const present = await cluster.nodeImages(node, signal)
     return lab.creates.images.flatMap((image) => {
       const digest = present.get(wholeImageName(image))
-      return digest === undefined ? [] : [[`${node}/${image}`, { fingerprint: digest, remove: (until: AbortSignal) => removeImagesFromNodes(access, [node], [image], until) }] as const]
+      return digest === undefined ? [] : [[`node image/${node}/${image}`, { fingerprint: digest, remove: (until: AbortSignal) => removeImagesFromNodes(access, [node], [image], until) }] as const]
     })
   }))
   return perNode.flat()

@@ -14,6 +14,7 @@ import { labFilesIn } from '../running/workspace.ts'
 import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { ClusterReader } from './cluster-reader.ts'
 import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
+import { touchesDocker } from './touches-docker.ts'
 
 /** What a proof needs from the rest of the program. */
 export interface BenchSurroundings {
@@ -21,6 +22,13 @@ export interface BenchSurroundings {
   readonly env: NodeJS.ProcessEnv
   /** Makes the machine ready; gives the cluster where one is asked for. */
   readonly ensure: (needs: MachineNeeds) => Promise<Cluster | undefined>
+}
+
+/** Why a lab has to be done again. Images that are as they were need not be built and loaded again. */
+export interface RebuildCause {
+  /** For who reads along. */
+  readonly why: string
+  readonly images: 'whole' | 'changed'
 }
 
 /**
@@ -31,6 +39,8 @@ export interface BenchSurroundings {
 export class ProofBench {
   readonly lab: Lab
   readonly #host: LabHost
+  /** The same, but that it takes images for something that is not the lab's. */
+  readonly #sparing: LabHost
   readonly #home: string
   readonly #inspected: Inspected
   readonly #onOutput: (text: string) => void
@@ -38,9 +48,10 @@ export class ProofBench {
   isBegun = false
   #background = new AbortController()
 
-  private constructor(parts: { lab: Lab; host: LabHost; home: string; inspected: Inspected; onOutput: (text: string) => void }) {
+  private constructor(parts: { lab: Lab; host: LabHost; sparing: LabHost; home: string; inspected: Inspected; onOutput: (text: string) => void }) {
     this.lab = parts.lab
     this.#host = parts.host
+    this.#sparing = parts.sparing
     this.#home = parts.home
     this.#inspected = parts.inspected
     this.#onOutput = parts.onOutput
@@ -58,10 +69,12 @@ export class ProofBench {
     const home = mkdtempSync(join(tmpdir(), 'k8s-labs-proof-'))
     const machine = new Machine({ ...folders, state: join(home, 'state'), workspaces: join(home, 'workspaces') }, env)
     // Seen to once: between two wrong answers the machine stays as it is.
-    const host = new LabHost(lab, { machine, ensure: () => Promise.resolve(cluster) })
+    const parts = { machine, ensure: () => Promise.resolve(cluster) }
+    const host = new LabHost(lab, parts)
+    const sparing = new LabHost({ ...lab, creates: { ...lab.creates, images: [] } }, parts)
     const reader = cluster === undefined ? undefined : await ClusterReader.open({ ...cluster, access: { docker: 'docker', env: definedIn(await machine.env()) } })
-    const inspected = { engine: await machine.engine(signal), namespace: namespaceOf(lab), ...(reader === undefined ? {} : { cluster: reader }) }
-    return new ProofBench({ lab, host, home, inspected, onOutput })
+    const inspected = { engine: await machine.engine(signal), namespace: namespaceOf(lab), touchesDocker: touchesDocker(given), ...(reader === undefined ? {} : { cluster: reader }) }
+    return new ProofBench({ lab, host, sparing, home, inspected, onOutput })
   }
 
   /** What checks look at. */
@@ -75,12 +88,16 @@ export class ProofBench {
   }
 
   /** Makes the lab ready as for a learner who opens it the first time. @throws Failure, also when a name is taken */
-  async begin(signal: AbortSignal): Promise<void> {
+  begin(signal: AbortSignal): Promise<void> {
+    return this.#beginBy(this.#host, signal)
+  }
+
+  async #beginBy(host: LabHost, signal: AbortSignal): Promise<void> {
     try {
-      await this.#host.prepare(false, this.#onOutput, signal)
+      await host.prepare(false, this.#onOutput, signal)
     } finally {
       // The workspace is made once no name is taken: what has a name of the lab from then on is the lab's.
-      this.isBegun = existsSync(this.#host.workspace)
+      this.isBegun = existsSync(host.workspace)
     }
   }
 
@@ -112,23 +129,28 @@ export class ProofBench {
    * @returns the lab's own files that are left in the workspace: none, if all is well
    * @throws Failure when something cannot be removed
    */
-  async reset(signal: AbortSignal): Promise<readonly string[]> {
+  reset(signal: AbortSignal): Promise<readonly string[]> {
+    return this.#resetBy(this.#host, signal)
+  }
+
+  async #resetBy(host: LabHost, signal: AbortSignal): Promise<readonly string[]> {
     this.#background.abort()
     this.#background = new AbortController()
-    await this.#host.reset(signal)
+    await host.reset(signal)
     this.isBegun = false
-    const left = labFilesIn(this.lab, this.#host.workspace)
+    const left = labFilesIn(this.lab, host.workspace)
     // What commands of the lab wrote stays for a learner. The next answer must not find it.
-    rmSync(this.#host.workspace, { recursive: true, force: true })
+    rmSync(host.workspace, { recursive: true, force: true })
     return left
   }
 
   /** Brings the lab to the beginning of a step from nothing, by the way that a learner's lab is brought back. @throws Failure */
-  async rebuild(to: Step, signal: AbortSignal): Promise<void> {
-    this.#onOutput(`(the lab is brought back to the beginning of step ${to.number})\n`)
-    if (this.isBegun) await this.reset(signal)
-    await this.begin(signal)
-    await this.#host.replay(to.number, this.#onOutput, signal)
+  async rebuild(to: Step, { why, images }: RebuildCause, signal: AbortSignal): Promise<void> {
+    this.#onOutput(`(the lab is brought back to the beginning of step ${to.number}: ${why})\n`)
+    const host = images === 'whole' ? this.#sparing : this.#host
+    if (this.isBegun) await this.#resetBy(host, signal)
+    await this.#beginBy(host, signal)
+    await host.replay(to.number, this.#onOutput, signal)
   }
 
   /** Takes away what is there of the lab, and ends all connections. */
@@ -141,6 +163,7 @@ export class ProofBench {
       this.#onOutput(`${error.what}: ${error.why}\n`)
     } finally {
       this.#host.close()
+      this.#sparing.close()
       this.#inspected.cluster?.close()
       rmSync(this.#home, { recursive: true, force: true })
     }

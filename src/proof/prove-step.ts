@@ -1,6 +1,7 @@
 import type { Step } from '../content/lab.ts'
 import { replayOf } from '../lab/session.ts'
 import { gradeSteps } from '../running/grade-lab.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import type { Outcome } from './claim.ts'
 import { solvedAgainClaim, solvedClaim, staysRedClaim, stepStartsRedClaim } from './claims-of.ts'
 import { followStep, type Verdicts } from './follow-step.ts'
@@ -41,13 +42,15 @@ async function proveStartsRed(bench: ProofBench, step: Step, ledger: Ledger, sig
 
 /** Each wrong answer starts where the step does: what the one before it did is undone exactly, or the lab is brought back. */
 async function proveWrongs(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<void> {
-  let begin = step.wrongs.length === 0 ? undefined : await bench.checkpoint(signal)
+  let begin: Checkpoint | undefined
   for (const wrong of step.wrongs) {
+    begin ??= await bench.checkpoint(signal)
     ledger.settle(staysRedClaim(step, wrong), await proveWrong(bench, step, wrong, signal))
-    if (await begin?.restoreAfter(wrong.command, signal)) continue
-    await rebuildTo(bench, step, signal)
+    const restored = await begin.restoreAfter(wrong.command, signal)
+    if (restored.state === 'whole') continue
+    begin = undefined
+    await rebuildTo(bench, step, { why: restored.what, images: restored.images }, signal)
     bench.enter(step)
-    begin = await bench.checkpoint(signal)
   }
 }
 
@@ -59,7 +62,7 @@ async function proveSolvedAgain(bench: ProofBench, step: Step, ledger: Ledger, s
   }
   ledger.settle(solvedAgainClaim(step), { state: 'unproven', expected: 'green after the solution was done a second time', found: verdictsInWords(step, verdicts) + note })
   const next = bench.lab.steps[step.number]
-  if (next !== undefined) await rebuildTo(bench, next, signal)
+  if (next !== undefined) await rebuildTo(bench, next, { why: 'the second solution did harm', images: 'changed' }, signal)
   return true
 }
 

@@ -1,7 +1,7 @@
 import type { Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import { awaitStep } from '../running/grade-lab.ts'
-import type { ProofBench } from './proof-bench.ts'
+import type { ProofBench, RebuildCause } from './proof-bench.ts'
 import { verdictInWords } from './verdicts-in-words.ts'
 
 /** How long the step before may take to turn green, in milliseconds; a check may ask for more. */
@@ -11,8 +11,8 @@ const patienceMs = 60_000
  * Undoes the lab and does it again up to the beginning of a step, as for a learner whose lab was lost.
  * @throws Failure when a command fails on the way, or the step before does not turn green
  */
-export async function rebuildTo(bench: ProofBench, step: Step, signal: AbortSignal): Promise<void> {
-  await bench.rebuild(step, signal)
+export async function rebuildTo(bench: ProofBench, step: Step, cause: RebuildCause, signal: AbortSignal): Promise<void> {
+  await bench.rebuild(step, cause, signal)
   const before = bench.lab.steps.slice(0, step.number - 1).findLast(({ checks }) => checks.length > 0)
   if (before === undefined) return
   const red = (await awaitStep(before, await bench.world(), patienceMs, signal)).find(({ verdict }) => verdict.state !== 'pass')
