@@ -1,13 +1,10 @@
-/** Running a command in a container of a Pod, with client-node's `Exec`. */
+/** Running a command in a container of a Pod, to its end, whatever that is. */
 import { Writable } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import type { KubeConfig } from '@kubernetes/client-node/dist/config.js'
-import { Exec } from '@kubernetes/client-node/dist/exec.js'
 import { Unanswered, type ExecResult } from '../checks/world.ts'
 import { startFailure } from '../docker/start-failure.ts'
 import type { KubernetesClient } from './kubernetes-client.ts'
-import { ExecConfig, type ExecSocket } from './kubernetes-exec-config.ts'
-import { parseEndStatus, saysOfPod, statusMessage, type KubernetesStatus } from './kubernetes-status.ts'
+import { execOverSocket } from './kubernetes-exec-socket.ts'
+import { saysOfPod, statusMessage, type KubernetesStatus } from './kubernetes-status.ts'
 import { cancelled, refusedRequest } from './kubernetes-unanswered.ts'
 
 /** What shells use for a command that could not be run. */
@@ -44,8 +41,9 @@ export async function execInPod(
   const either = AbortSignal.any([signal, overdue])
   const output = new Output()
   try {
-    const end = await client.reach(({ config }) => execOver(config, { place, command, output }, either), either)
-    return end.kind === 'refused' ? refusal(client.server, end) : output.result(endOf(end.status))
+    const call = { ...place, command, stdout: output.stdout, stderr: output.stderr }
+    const end = await client.reach(({ config }) => execOverSocket(config, call, either), either)
+    return end.kind === 'refused' ? refusal(client.server, end.status, end.body) : output.result(endOf(end.status))
   } catch (error) {
     if (signal.aborted) throw signal.reason instanceof Unanswered ? signal.reason : cancelled()
     if (!overdue.aborted) throw error
@@ -53,54 +51,6 @@ export async function execInPod(
     await isAlive(signal)
     return output.result({ exitCode: notEnded, why: `it did not end within ${deadlineMs / 1000} s` })
   }
-}
-
-interface Refused {
-  readonly kind: 'refused'
-  readonly status: number
-  readonly body: string
-}
-
-/** How the command ended, as the API server says it, or the answer that it gave instead of running it. */
-type End = { readonly kind: 'ended'; readonly status: KubernetesStatus } | Refused
-
-async function execOver(
-  connection: KubeConfig,
-  { place, command, output }: { readonly place: ExecPlace; readonly command: readonly string[]; readonly output: Output },
-  signal: AbortSignal,
-): Promise<End> {
-  const { promise, resolve, reject } = Promise.withResolvers<End>()
-  let socket: ExecSocket | undefined
-  const config = new ExecConfig(connection, signal, (opening) => {
-    socket = opening
-    opening.on('error', reject)
-    opening.on('close', (code) => reject(closedEarly(code)))
-    opening.on('unexpected-response', (_request, answer) => {
-      text(answer).then((body) => resolve({ kind: 'refused', status: answer.statusCode ?? 0, body }), reject)
-    })
-  })
-  const onStatus = (said: unknown) => {
-    const status = parseEndStatus(said)
-    if (status !== undefined) resolve({ kind: 'ended', status })
-  }
-  const cancel = () => reject(signal.reason)
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    // It puts these names into the path as they are.
-    const namespace = encodeURIComponent(place.namespace)
-    const name = encodeURIComponent(place.name)
-    new Exec(config).exec(namespace, name, place.container ?? '', [...command], output.stdout, output.stderr, null, false, onStatus).catch(reject)
-    return await promise
-  } finally {
-    signal.removeEventListener('abort', cancel)
-    socket?.terminate()
-  }
-}
-
-function closedEarly(code: number): Error {
-  // What RFC 6455 has for a connection that ended without a closing frame.
-  if (code === 1006) return Object.assign(new Error('the connection was closed without a closing frame'), { code: 'ECONNRESET' })
-  return new Error('it did not say how the command ended')
 }
 
 /** What the command printed, up to a limit. */
@@ -142,7 +92,7 @@ function endOf(status: KubernetesStatus): CommandEnd {
 }
 
 /** Because of the Pod, which is an answer, or because of the API server or the node. */
-function refusal(server: string, { status, body }: Refused): ExecResult {
+function refusal(server: string, status: number, body: string): ExecResult {
   // The node says the last one, and as a status of 500.
   const isAboutPod = saysOfPod(status, body) || body.startsWith('container not found')
   if (!isAboutPod) throw refusedRequest(server, status, body)
