@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TerminalProgram, type TerminalOptions } from './terminal-program.ts'
 
-const built = fileURLToPath(new URL('../../dist/launcher.cjs', import.meta.url))
+/** The program that `npm run build` made. */
+export const builtLauncher = fileURLToPath(new URL('../../dist/launcher.cjs', import.meta.url))
 
 export interface ProgramOptions extends TerminalOptions {
   readonly args?: readonly string[]
@@ -15,7 +16,7 @@ export interface ProgramOptions extends TerminalOptions {
 }
 
 /** The built program in a pseudo-terminal, on this Node and with a state folder of its own. */
-export async function startProgram({ args = [], launcher = built, home, env, ...options }: ProgramOptions = {}): Promise<K8sLabs> {
+export async function startProgram({ args = [], launcher = builtLauncher, home, env, ...options }: ProgramOptions = {}): Promise<K8sLabs> {
   const ownHome = home ?? (await mkdtemp(join(tmpdir(), 'k8s-labs-home-')))
   return new K8sLabs(process.execPath, [launcher, ...args], {
     ...options,
