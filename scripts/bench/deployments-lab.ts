@@ -12,7 +12,7 @@ export async function openDeployments({ program, home, env }: BenchCluster): Pro
     await openLab(opened, deploymentsLab.title)
     // Behind the introduction and two steps.
     opened.press('right', 'right', 'right')
-    await opened.screen.shows('✗ lonely is gone for good', { timeoutMs: 60_000 })
+    await opened.screen.shows('✗ lonely is gone for good', { timeoutMs: 180_000 })
     return opened
   } catch (error) {
     await opened[Symbol.asyncDispose]()

@@ -30,7 +30,7 @@ async function* measure(bench: Bench): AsyncGenerator<Measurement> {
     await openLab(program, lab.title)
     // Behind the introduction and the first step.
     program.press('right', 'right')
-    await program.screen.shows('✗ the switch is on', { timeoutMs: 60_000 })
+    await program.screen.shows('✗ the switch is on', { timeoutMs: 180_000 })
     using toggle = await Switch.make(cluster, namespace, signal)
     bench.say('watched by the screen')
     const before = await cpuMs(program.pid)
