@@ -1,6 +1,7 @@
-import { Box, Text } from 'ink'
 import type { ReactElement } from 'react'
+import { Lines } from '../components/lines.tsx'
 import { useTyped } from '../hooks/key-queue.ts'
+import { wrapLine } from '../text/wrap-line.ts'
 import { smallestWindow, type WindowSize } from '../window-size.ts'
 
 /** Stands for every screen in a window that none of them fits in. What goes on goes on. */
@@ -8,10 +9,8 @@ export function TooSmallScreen({ size, onQuit }: { readonly size: WindowSize; re
   useTyped((input) => {
     if (input.kind === 'press' && input.press.name === 'q') onQuit()
   }, true)
-  const text = `k8s-labs needs ${smallestWindow.columns}x${smallestWindow.rows} characters, this window has ${size.columns}x${size.rows}. Make it larger: nothing is lost. q quits.`
-  return (
-    <Box width={size.columns} height={size.rows} overflow="hidden">
-      <Text wrap="wrap">{text}</Text>
-    </Box>
-  )
+  // Short lines: they are read in a window of 20 columns and 5 rows too.
+  const text = [`Too small: ${size.columns}x${size.rows}.`, `k8s-labs needs ${smallestWindow.columns}x${smallestWindow.rows}`, 'characters or more.', 'Nothing is lost.', 'q quits.']
+  const lines = text.flatMap((line) => wrapLine(line, size.columns).map((one) => one.text))
+  return <Lines lines={Array.from({ length: size.rows }, (_, row) => lines[row] ?? '')} width={size.columns} />
 }
