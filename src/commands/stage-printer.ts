@@ -1,3 +1,4 @@
+import { exitCodes, Failure } from '../failure.ts'
 import type { Provisioning } from '../running/provisioning.ts'
 import type { StageView } from '../running/stage-view.ts'
 import { duration } from '../ui/lines/measure.ts'
@@ -19,7 +20,10 @@ export function tellStages(provisioning: Provisioning, verbose = true): () => vo
       asking = true
       void confirm(state.offer.text, 'Shall it be done?', false).then(
         (yes) => provisioning.answer(yes),
-        () => provisioning.answer(false),
+        (error: unknown) => {
+          if (!(error instanceof Failure)) throw error
+          provisioning.answer(false, unanswered(error))
+        },
       )
     }
     if (state.kind === 'idle' || state.kind === 'asking') return
@@ -33,6 +37,11 @@ export function tellStages(provisioning: Provisioning, verbose = true): () => vo
       told.set(stage.name, { state: stage.state, last })
     }
   })
+}
+
+/** Nobody said no, but nobody was there to say yes either. */
+function unanswered({ why, next }: Failure): Failure {
+  return new Failure({ what: 'Nothing was installed', why, next: [...next, 'k8s-labs doctor says what this machine lacks.'], exitCode: exitCodes.missing })
 }
 
 function newLines(lines: readonly string[], last: string | undefined): readonly string[] {

@@ -45,7 +45,7 @@ export class Provisioning {
   readonly #listeners = new Set<() => void>()
   readonly #provisioner: Provisioner
   readonly #consent: Consent
-  #answer: ((yes: boolean) => void) | undefined
+  #answer: ((answer: true | Failure) => void) | undefined
   #job: { readonly needs: MachineNeeds; readonly abort: AbortController; readonly done: Promise<Cluster | undefined> } | undefined
 
   /** @param consent given beforehand with `--yes` */
@@ -63,10 +63,13 @@ export class Provisioning {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The user's answer to the offer that `state` holds. */
-  answer(yes: boolean): void {
+  /**
+   * The user's answer to the offer that `state` holds.
+   * @param no why it is a no, where the user was not the one who said it
+   */
+  answer(yes: boolean, no: Failure = declined): void {
     this.#consent.given ||= yes
-    this.#answer?.(yes)
+    this.#answer?.(yes || no)
     this.#answer = undefined
   }
 
@@ -123,19 +126,12 @@ export class Provisioning {
     if (this.#consent.given) return
     const offer = await this.#provisioner.offer(needs, signal)
     if (offer === undefined) return
-    const yes = await new Promise<boolean>((resolve) => {
+    const answer = await new Promise<true | Failure>((resolve) => {
       this.#answer = resolve
       this.#set({ kind: 'asking', offer })
     })
     signal.throwIfAborted()
-    if (!yes) {
-      throw new Failure({
-        what: 'Nothing was installed',
-        why: 'you said no',
-        next: ['Start Docker yourself and try again, or agree the next time.', 'k8s-labs doctor says what this machine lacks.'],
-        exitCode: exitCodes.missing,
-      })
-    }
+    if (answer !== true) throw answer
   }
 
   #set(state: ProvisioningState): void {
@@ -143,6 +139,13 @@ export class Provisioning {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const declined = new Failure({
+  what: 'Nothing was installed',
+  why: 'you said no',
+  next: ['Start Docker yourself and try again, or agree the next time.', 'k8s-labs doctor says what this machine lacks.'],
+  exitCode: exitCodes.missing,
+})
 
 /** Whether work for some needs also meets others. */
 function covers(these: MachineNeeds, those: MachineNeeds): boolean {
