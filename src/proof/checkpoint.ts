@@ -7,6 +7,7 @@ import { isImage, type StateItem, type StateItems } from './lab-state.ts'
 import { mayChangeUnseen } from './may-change-unseen.ts'
 import { namespaceState } from './namespace-state.ts'
 import { nodeImageState } from './node-image-state.ts'
+import { persistently } from './persistently.ts'
 import { keepFolder } from './workspace-copy.ts'
 
 /** Everything of a lab as it was at one moment. */
@@ -34,10 +35,10 @@ export interface CheckpointSubject {
 /** Milliseconds in which what was added must go. */
 const restoreMs = 25_000
 
-/** @throws Unanswered, or what the engine says */
+/** @throws Failure when engine or cluster do not answer */
 export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSignal): Promise<Checkpoint> {
   const { lab } = subject
-  const before = await stateOf(subject, signal)
+  const before = await persistently(() => stateOf(subject, signal), signal)
   const files = keepFolder(subject.workspace, subject.copies)
   return {
     async restoreAfter(command, until) {
@@ -46,14 +47,14 @@ export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSi
       files.putBack()
       const deadline = performance.now() + restoreMs
       for (;;) {
-        const now = await stateOf(subject, until)
+        const now = await persistently(() => stateOf(subject, until), until)
         const changed = [...before].flatMap(([key, { fingerprint }]) => (now.get(key)?.fingerprint === fingerprint ? [] : [key]))
         const added = [...now].filter(([key]) => !before.has(key))
         const doubt = changed.map((key) => `${key} ${now.has(key) ? 'has changed' : 'is gone'}`)[0] ?? (isUnsure ? 'something that runs was reached into' : undefined)
         if (doubt !== undefined) return { state: 'changed', what: doubt, images: await restoreImages(changed, added, until) }
         if (added.length === 0) return { state: 'whole' }
         if (performance.now() > deadline) return { state: 'changed', what: `${added.map(([key]) => key).join(', ')} cannot be removed`, images: 'changed' }
-        for (const [, item] of added) await item.remove(until)
+        for (const [, item] of added) await persistently(() => item.remove(until), until)
         await sleep(200, undefined, { signal: until })
       }
     }
@@ -63,7 +64,7 @@ export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSi
 /** Where no image has changed, takes away those that were added: building and loading them again is what takes longest. */
 async function restoreImages(changed: readonly string[], added: StateItems, signal: AbortSignal): Promise<'whole' | 'changed'> {
   if (changed.some(isImage)) return 'changed'
-  for (const [key, item] of added) if (isImage(key)) await item.remove(signal)
+  for (const [key, item] of added) if (isImage(key)) await persistently(() => item.remove(signal), signal)
   return 'whole'
 }
 

@@ -1,9 +1,10 @@
-import type { KubernetesObject } from '../checks/world.ts'
+import { Unanswered, type KubernetesObject } from '../checks/world.ts'
 import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
 import { readConnection } from '../cluster/kubernetes-connection.ts'
 import { discoverResources, type ApiResource } from '../cluster/kubernetes-discovery.ts'
 import { listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
-import { listNodeImages, type NodeAccess } from '../cluster/node-images.ts'
+import { listNodeImages, removeImagesFromNodes, type NodeAccess } from '../cluster/node-images.ts'
+import { CommandFailed } from '../cluster/run-command.ts'
 
 /** An object with the resource that it was listed from. */
 export interface ListedObject {
@@ -57,13 +58,29 @@ export class ClusterReader {
     await this.#client.ask({ method: 'DELETE', path, headers: { 'content-type': 'application/json' }, body }, signal)
   }
 
-  /** Names and contents of the images on a node, `name@digest`. */
+  /** Names of the images on a node, each with the digest of its content. @throws Unanswered */
   async nodeImages(node: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
-    return new Map((await listNodeImages(this.place.access, node, signal)).map(({ name, digest }) => [name, digest]))
+    const images = await answered(node, listNodeImages(this.place.access, node, signal))
+    return new Map(images.map(({ name, digest }) => [name, digest]))
+  }
+
+  /** Removes an image from a node. One that is not there is fine. @throws Unanswered */
+  async removeNodeImage(node: string, image: string, signal: AbortSignal): Promise<void> {
+    await answered(node, removeImagesFromNodes(this.place.access, [node], [image], signal))
   }
 
   close(): void {
     this.#client.close()
+  }
+}
+
+/** A node whose containerd gives no answer is like an API that gives none. */
+async function answered<Answer>(node: string, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error
+    throw new Unanswered('docker', `the node ${node}: ${error.message}`, 'k8s-labs cluster status', { cause: error })
   }
 }
 

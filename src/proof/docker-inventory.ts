@@ -1,11 +1,15 @@
+import { Unanswered } from '../checks/world.ts'
 import type { Engine } from '../docker/engine.ts'
 
 /** On every node of a kind cluster: those come and go with clusters, not with labs. */
 const kindLabel = 'io.x-k8s.kind.cluster'
 
-/** The containers, images, networks and volumes of an engine, but for the nodes of kind's clusters. */
+/** The containers, images, networks and volumes of an engine, but for the nodes of kind's clusters. @throws Unanswered */
 export async function dockerInventory({ docker }: Engine): Promise<readonly (readonly [string, string])[]> {
-  const [containers, images, networks, volumes] = await Promise.all([docker.listContainers({ all: true }), docker.listImages(), docker.listNetworks(), docker.listVolumes()])
+  const lists = Promise.all([docker.listContainers({ all: true }), docker.listImages(), docker.listNetworks(), docker.listVolumes()])
+  const [containers, images, networks, volumes] = await lists.catch((cause: unknown) => {
+    throw new Unanswered('docker', cause instanceof Error ? cause.message : String(cause), 'k8s-labs doctor', { cause })
+  })
   const nodes = containers.filter(({ Labels: labels }) => labels[kindLabel] !== undefined)
   const volumesOfNodes = new Set(nodes.flatMap(({ Mounts: mounts }) => mounts.flatMap(({ Name: name }) => name ?? [])))
   return [

@@ -2,7 +2,7 @@ import { followChecks } from '../checks/follow.ts'
 import type { Verdict } from '../checks/verdict.ts'
 import type { World } from '../checks/world.ts'
 import type { Step } from '../content/lab.ts'
-import { gradeSteps } from '../running/grade-lab.ts'
+import { gradeKnown } from './grade-known.ts'
 import type { Patience } from './patience.ts'
 
 /** The verdict of each check, by its id. */
@@ -18,7 +18,7 @@ export type Verdicts = ReadonlyMap<string, Verdict>
 export async function followStep(step: Step, world: World, holds: (verdicts: Verdicts) => boolean, patience: Patience, signal: AbortSignal): Promise<Verdicts> {
   if (step.checks.length > 0) await untilItLasts(step, world, holds, patience, signal)
   // Not everything tells that it has changed, so that a check may be behind by some seconds.
-  const graded = await gradeSteps([step], world, signal)
+  const graded = await gradeKnown([step], world, signal)
   return new Map(graded.map(({ check, verdict }) => [check.id, verdict]))
 }
 

@@ -19,7 +19,7 @@ export interface Inspected {
 /**
  * What is on the engine and in the cluster, of whomever. Left out is what changes by itself (events, leases), what
  * belongs to kind's clusters, and what is in the namespaces of other labs.
- * @throws Unanswered, or what the engine says
+ * @throws Unanswered
  */
 export async function takeInventory({ engine, cluster, namespace, touchesDocker }: Inspected, signal: AbortSignal): Promise<Inventory> {
   const parts = await Promise.all([

@@ -13,8 +13,12 @@ import type { CommandEnd } from '../running/run-command.ts'
 import { labFilesIn } from '../running/workspace.ts'
 import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { ClusterReader } from './cluster-reader.ts'
+import { persistently } from './persistently.ts'
 import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
 import { touchesDocker } from './touches-docker.ts'
+
+/** A namespace has at most 63 characters; of a lab it is `lab-`, the slug and here `-proof`. */
+const longestSlug = 63 - 'lab--proof'.length
 
 /** What a proof needs from the rest of the program. */
 export interface BenchSurroundings {
@@ -63,7 +67,7 @@ export class ProofBench {
    * @throws Failure when the machine lacks something
    */
   static async open(given: Lab, { folders, env, ensure }: BenchSurroundings, onOutput: (text: string) => void, signal: AbortSignal): Promise<ProofBench> {
-    const lab = { ...given, slug: `${given.slug}-proof` }
+    const lab = { ...given, slug: `${given.slug.slice(0, longestSlug).replace(/-+$/, '')}-proof` }
     const cluster = await ensure(needsOf(lab))
     signal.throwIfAborted()
     const home = mkdtempSync(join(tmpdir(), 'k8s-labs-proof-'))
@@ -82,9 +86,9 @@ export class ProofBench {
     return this.#host.world()
   }
 
-  /** Everything on engine and cluster now. */
+  /** Everything on engine and cluster now. @throws Failure when they do not answer */
   inventory(signal: AbortSignal): Promise<Inventory> {
-    return takeInventory(this.#inspected, signal)
+    return persistently(() => takeInventory(this.#inspected, signal), signal)
   }
 
   /** Makes the lab ready as for a learner who opens it the first time. @throws Failure, also when a name is taken */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lab, Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
-import { gradeSteps } from '../running/grade-lab.ts'
 import type { LabProof, Outcome, SettledClaim } from './claim.ts'
 import { startsRedClaim, undoneClaim } from './claims-of.ts'
+import { gradeKnown } from './grade-known.ts'
 import { addedSince, type Inventory } from './inventory.ts'
 import { Ledger } from './ledger.ts'
 import { ProofBench, type BenchSurroundings } from './proof-bench.ts'
@@ -49,7 +49,7 @@ export async function proveLab(lab: Lab, surroundings: BenchSurroundings, onEven
 }
 
 async function proveStartsRed(bench: ProofBench, ledger: Ledger, signal: AbortSignal): Promise<void> {
-  for (const { step, check, verdict } of await gradeSteps(bench.lab.steps, await bench.world(), signal)) {
+  for (const { step, check, verdict } of await gradeKnown(bench.lab.steps, await bench.world(), signal)) {
     const [state, expected] = check.startsGreen === undefined ? ['fail', 'red on the untouched lab'] : ['pass', 'green on the untouched lab, as `starts: green` says']
     ledger.settle(startsRedClaim(step, check), verdict.state === state ? { state: 'proven' } : { state: 'unproven', expected, found: verdictInWords(verdict) })
   }

@@ -13,15 +13,19 @@ import { touchesDocker } from './touches-docker.ts'
  * @throws as `proveLab`; then all of them are ended, and what they made is removed
  */
 export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroundings, onEvent: (lab: Lab, event: ProofEvent) => void, signal: AbortSignal, isSideBySide = true): Promise<readonly LabProof[]> {
-  const failed = new AbortController()
-  const either = AbortSignal.any([signal, failed.signal])
+  const stop = new AbortController()
+  const either = AbortSignal.any([signal, stop.signal])
+  const errors: unknown[] = []
   const proofs = new Map<Lab, LabProof>()
   const work = async (lane: readonly Lab[]): Promise<void> => {
     for (const lab of lane) proofs.set(lab, await proveLab(lab, surroundings, (event) => onEvent(lab, event), either))
   }
   const lanes = isSideBySide ? lanesOf(labs) : [labs]
-  await Promise.all(lanes.map((lane) => work(lane).catch((error: unknown) => failed.abort(error))))
-  either.throwIfAborted()
+  await Promise.all(lanes.map((lane) => work(lane).catch((error: unknown) => {
+    errors.push(error)
+    stop.abort()
+  })))
+  if (errors.length > 0) throw errors[0]
   return labs.flatMap((lab) => proofs.get(lab) ?? [])
 }
 

@@ -1,10 +1,10 @@
 import type { Step } from '../content/lab.ts'
 import { replayOf } from '../lab/session.ts'
-import { gradeSteps } from '../running/grade-lab.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Outcome } from './claim.ts'
 import { solvedAgainClaim, solvedClaim, staysRedClaim, stepStartsRedClaim } from './claims-of.ts'
 import { followStep, type Verdicts } from './follow-step.ts'
+import { gradeKnown } from './grade-known.ts'
 import type { Ledger } from './ledger.ts'
 import { patienceFor } from './patience.ts'
 import type { ProofBench } from './proof-bench.ts'
@@ -33,7 +33,7 @@ export async function proveStep(bench: ProofBench, step: Step, ledger: Ledger, s
 }
 
 async function proveStartsRed(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<void> {
-  for (const { check, verdict } of await gradeSteps([step], await bench.world(), signal)) {
+  for (const { check, verdict } of await gradeKnown([step], await bench.world(), signal)) {
     if (check.startsGreen !== undefined) continue
     const outcome: Outcome = verdict.state === 'fail' ? { state: 'proven' } : { state: 'unproven', expected: 'red when its step begins', found: verdictInWords(verdict) }
     ledger.settle(stepStartsRedClaim(step, check), outcome)
