@@ -44,7 +44,7 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     loader: { '.md': 'text', '.yaml': 'text', '.node': 'empty' },
-    plugins: [leaveOut(/^(react-devtools-core|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)$/), withoutFetch],
+    plugins: [leaveOut(/^(react-devtools-core|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|undici|\.\/gen\/index\.js)$/), withoutFetch],
     // The package's own ES build: esbuild can tell which parts of it are used.
     alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
     banner: { js: commonJsNames },
@@ -61,7 +61,8 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
 
 /**
  * Puts an empty module in the place of packages that nothing here can reach: React's developer tools, ssh2's native CPU
- * detection (optional), and the gRPC that dockerode has for BuildKit sessions (images are built with `docker build`).
+ * detection (optional), the gRPC that dockerode has for BuildKit sessions (images are built with `docker build`), and
+ * client-node's generated API with the HTTP client of its own (of client-node the program uses KubeConfig and Exec).
  */
 function leaveOut(packages: RegExp): Plugin {
   return {
