@@ -1,5 +1,7 @@
 import type { FolderFile } from '../content/lab-folder.ts'
 import type { Command, Lab } from '../content/lab.ts'
+import { callsOf } from './shell/call.ts'
+import type { Call } from './shell/call.ts'
 import { readShellScript } from './shell/shell-script.ts'
 import type { ShellScript } from './shell/shell-script.ts'
 
@@ -23,6 +25,8 @@ export interface ShellBlock {
   /** Number of its step; 0 for setup. */
   readonly step: number
   readonly script: ShellScript
+  /** What the script calls, in order. */
+  readonly calls: readonly Call[]
 }
 
 /** Line and column, both from 1. */
@@ -43,7 +47,10 @@ export interface RuleProblem extends Place {
 
 /** Makes a lab ready for the rules. Does not touch the disk. */
 export function lintedLab(lab: Lab, file: string, text: string, beside: readonly FolderFile[]): LintedLab {
-  const block = (purpose: ShellBlock['purpose'], step: number) => (command: Command): ShellBlock => ({ command, purpose, step, script: readShellScript(command.text) })
+  const block = (purpose: ShellBlock['purpose'], step: number) => (command: Command): ShellBlock => {
+    const script = readShellScript(command.text)
+    return { command, purpose, step, script, calls: callsOf(script) }
+  }
   const blocks = [
     ...lab.setup.map(block('setup', 0)),
     ...lab.steps.flatMap(({ number, runs, solve, wrongs }) => [...runs.map(block('run', number)), ...solve.map(block('solve', number)), ...wrongs.map(({ command }) => block('wrong', number)(command))]),

@@ -22,10 +22,14 @@ export class WorkspaceModel {
     this.#files.add(posix.normalize(path))
   }
 
-  mayHave(path: string): boolean {
+  /** Whether a file or folder of this path is known to be there. */
+  has(path: string): boolean {
     const normal = posix.normalize(path).replace(/\/$/, '')
-    if (this.#mayHaveMore || normal === '.' || this.#files.has(normal) || this.#folders.has(normal)) return true
-    return [...this.#files].some((file) => file.startsWith(`${normal}/`))
+    return normal === '.' || this.#files.has(normal) || this.#folders.has(normal) || [...this.#files].some((file) => file.startsWith(`${normal}/`))
+  }
+
+  mayHave(path: string): boolean {
+    return this.#mayHaveMore || this.has(path)
   }
 
   /** Takes account of what a command writes. `folder` is the one that it runs in, relative to the workspace. */

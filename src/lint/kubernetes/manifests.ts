@@ -2,7 +2,6 @@ import { LineCounter, parseAllDocuments } from 'yaml'
 import { asRecord, asText, valueAt } from '../../checks/reading.ts'
 import { isYamlFile } from '../lab-file.ts'
 import type { LintedLab, Place } from '../linted-lab.ts'
-import { callsOf } from '../shell/call.ts'
 import { placeAt } from '../yaml-place.ts'
 import type { YamlPath } from '../yaml-place.ts'
 
@@ -32,7 +31,7 @@ export function manifestsOf(linted: LintedLab): readonly Manifest[] {
     ...linted.beside.flatMap(({ path, text = '' }) => (isYamlFile(path) ? readManifests(text, 0, `${folder}${path}`) : [])),
     ...linted.blocks.flatMap((block) => {
       if (block.purpose === 'wrong') return []
-      return callsOf(block.script).flatMap(({ program, command }) => {
+      return block.calls.flatMap(({ program, command }) => {
         const toFile = command.redirections.some(({ target }) => isYamlFile(target.text)) || (program === 'tee' && command.words.some(({ text }) => isYamlFile(text)))
         return command.input === undefined || !(program === 'kubectl' || toFile) ? [] : readManifests(command.input.text, block.command.line + command.input.line)
       })
@@ -45,7 +44,7 @@ export function manifestsOf(linted: LintedLab): readonly Manifest[] {
 /** @param before lines of the file before the first of `text` */
 function readManifests(text: string, before: number, file?: string): readonly Manifest[] {
   const lines = new LineCounter()
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false })
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   if (!Array.isArray(documents)) return []
   return documents.flatMap((document) => {
     if (document.errors.length > 0) return []

@@ -1,7 +1,7 @@
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
 import type { Call } from '../shell/call.ts'
-import { callsOf, findFlag, valuesOf, verbsOf } from '../shell/call.ts'
+import { findFlag, valuesOf, verbsOf } from '../shell/call.ts'
 import { hasSwitch, readDockerRun } from '../shell/docker-run.ts'
 
 /** Why a command does not end by itself, and what to write instead. */
@@ -17,7 +17,7 @@ export function blockingProblems({ blocks }: LintedLab): readonly RuleProblem[] 
   return blocks
     .filter(({ command }) => !command.background)
     .flatMap((block) =>
-      callsOf(block.script).flatMap((call): readonly RuleProblem[] => {
+      block.calls.flatMap((call): readonly RuleProblem[] => {
         const found = blockOf(call, block)
         return found === undefined ? [] : [{ ...placeInBlock(block, call.name), what: `\`${shown(call)}\` ${found.why}`, next: found.next }]
       }),

@@ -17,7 +17,7 @@ export function imageProblems(linted: LintedLab): readonly RuleProblem[] {
     problems.push({ ...place, what, next: `Name a version that stays, like ${image.replace(/:latest$/, '')}:1.2 or :stable.` })
   }
   for (const block of linted.blocks) {
-    if (block.purpose === 'wrong') continue
+    if (block.purpose === 'wrong' || !/docker|podman|image/.test(block.command.text)) continue
     for (const image of new Set(imagesInShell(block.command.text).used)) report(image, placeOfText(block, image))
   }
   for (const { path, text, line } of lab.steps.flatMap((step) => step.files)) {

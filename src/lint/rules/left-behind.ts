@@ -4,7 +4,7 @@ import { manifestsOf } from '../kubernetes/manifests.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
 import type { Call } from '../shell/call.ts'
-import { callsOf, valuesOf, verbsOf } from '../shell/call.ts'
+import { valuesOf, verbsOf } from '../shell/call.ts'
 import { readDockerRun } from '../shell/docker-run.ts'
 import type { ShellWord } from '../shell/shell-script.ts'
 
@@ -13,7 +13,7 @@ export function leftBehindProblems(linted: LintedLab): readonly RuleProblem[] {
   const { creates } = linted.lab
   const clusterObjects = new Set(creates.clusterObjects.map(({ kind, name }) => `${kind} ${name}`))
   const inBlocks = linted.blocks.flatMap((block) => {
-    const made = callsOf(block.script).flatMap((call) => [...containers(call, creates.containers), ...volumesAndNetworks(call, creates), ...clusterObjectsOf(call, clusterObjects)])
+    const made = block.calls.flatMap((call) => [...containers(call, creates.containers), ...volumesAndNetworks(call, creates), ...clusterObjectsOf(call, clusterObjects)])
     return [...made.map(({ at, what, next }) => ({ ...placeInBlock(block, at), what, next })), ...images(block, creates.images)]
   })
   const inManifests = manifestsOf(linted).flatMap((manifest) => {

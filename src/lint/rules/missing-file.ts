@@ -3,7 +3,6 @@ import { isDockerfile } from '../lab-file.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
 import type { Call } from '../shell/call.ts'
-import { callsOf } from '../shell/call.ts'
 import { filesReadBy } from '../shell/files-read.ts'
 import type { FileRead } from '../shell/files-read.ts'
 import { WorkspaceModel } from '../workspace-model.ts'
@@ -18,39 +17,43 @@ export function missingFileProblems(linted: LintedLab): readonly RuleProblem[] {
   const texts = new Map(beside.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text]])))
   let workspace = new WorkspaceModel()
   for (const { path } of beside) workspace.add(path)
-  const take = (own: readonly ShellBlock[], known: WorkspaceModel): void => {
-    for (const block of own) write(block, known)
-    for (const block of own) problems.push(...readProblems(block, known, texts))
+  const take = (own: readonly ShellBlock[], from: WorkspaceModel): WorkspaceModel => {
+    const ahead = new WorkspaceModel(from)
+    for (const block of own) for (const { call, folder } of callsWithFolders(block)) ahead.run(call, folder)
+    const known = new WorkspaceModel(from)
+    for (const block of own) problems.push(...blockProblems(block, known, ahead, texts))
+    return known
   }
   const inWorkspace = blocks.filter(({ command }) => command.place.kind === 'workspace')
-  take(inWorkspace.filter(({ purpose }) => purpose === 'setup'), workspace)
+  workspace = take(inWorkspace.filter(({ purpose }) => purpose === 'setup'), workspace)
   for (const step of lab.steps) {
     for (const { path, text } of step.files) {
       workspace.add(path)
       texts.set(path, text)
     }
     const own = inWorkspace.filter((block) => block.step === step.number)
-    for (const wrong of own.filter(({ purpose }) => purpose === 'wrong')) take([wrong], new WorkspaceModel(workspace))
-    workspace = new WorkspaceModel(workspace)
-    take(own.filter(({ purpose }) => purpose !== 'wrong'), workspace)
+    for (const wrong of own.filter(({ purpose }) => purpose === 'wrong')) take([wrong], workspace)
+    workspace = take(own.filter(({ purpose }) => purpose !== 'wrong'), workspace)
   }
   return problems
 }
 
-function write(block: ShellBlock, workspace: WorkspaceModel): void {
-  for (const { call, folder } of callsWithFolders(block)) if (folder !== undefined) workspace.run(call, folder)
-}
-
-function readProblems(block: ShellBlock, workspace: WorkspaceModel, texts: ReadonlyMap<string, string>): readonly RuleProblem[] {
+/**
+ * @param known the workspace when the block begins; after it, when it ends
+ * @param ahead with what the step writes later
+ */
+function blockProblems(block: ShellBlock, known: WorkspaceModel, ahead: WorkspaceModel, texts: ReadonlyMap<string, string>): readonly RuleProblem[] {
+  const isMissing = (path: string): boolean => !known.mayHave(path) && !ahead.has(path)
   return callsWithFolders(block).flatMap(({ call, folder }) => {
-    if (folder === undefined) return []
-    return filesReadBy(call).flatMap((read): readonly RuleProblem[] => {
+    const problems = filesReadBy(call).flatMap((read): readonly RuleProblem[] => {
       const paths = read.anyOf.map((path) => posix.join(folder, path))
       const place = placeInBlock(block, read.at)
       const next = 'Put the file beside lab.md, write it with a block file=…, or correct the path.'
-      if (!paths.some((path) => workspace.mayHave(path))) return [{ ...place, what: `there is no ${paths.join(' or ')} in the workspace at this point`, next }]
-      return copied(read, folder, paths, texts).filter((path) => !workspace.mayHave(path)).map((path) => ({ ...place, what: `${paths[0]} copies ${path}, and that is not in the workspace at this point`, next }))
+      if (paths.every(isMissing)) return [{ ...place, what: `there is no ${paths.join(' or ')} in the workspace at this point`, next }]
+      return copied(read, folder, paths, texts).filter(isMissing).map((path) => ({ ...place, what: `${paths[0]} copies ${path}, and that is not in the workspace at this point`, next }))
     })
+    known.run(call, folder)
+    return problems
   })
 }
 
@@ -68,15 +71,16 @@ function copied(read: FileRead, folder: string, paths: readonly string[], texts:
   })
 }
 
-/** Each call with the folder that it runs in, relative to the workspace; undefined: somewhere else. */
-function callsWithFolders(block: ShellBlock): readonly { readonly call: Call; readonly folder: string | undefined }[] {
-  let folder: string | undefined = '.'
-  return callsOf(block.script).map((call) => {
-    const here = folder
-    if (call.program === 'cd' || call.program === 'pushd') {
-      const [target] = call.args
-      folder = target === undefined || target.isOpen || /^[/~-]/.test(target.text) || here === undefined ? undefined : posix.join(here, target.text)
-    }
-    return { call, folder: here }
-  })
+/** The calls of a block, each with the folder that it runs in, up to one that goes to a folder that is not known. */
+function callsWithFolders(block: ShellBlock): readonly { readonly call: Call; readonly folder: string }[] {
+  const calls: { call: Call; folder: string }[] = []
+  let folder = '.'
+  for (const call of block.calls) {
+    calls.push({ call, folder })
+    if (call.program !== 'cd' && call.program !== 'pushd') continue
+    const [target] = call.args
+    if (target === undefined || target.isOpen || /^[/~-]/.test(target.text)) break
+    folder = posix.join(folder, target.text)
+  }
+  return calls
 }

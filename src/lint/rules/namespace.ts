@@ -3,7 +3,7 @@ import type { Check, Endpoint } from '../../content/check.ts'
 import { manifestsOf } from '../kubernetes/manifests.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
-import { callsOf, valuesOf, verbsOf } from '../shell/call.ts'
+import { valuesOf, verbsOf } from '../shell/call.ts'
 import { placeInCheck } from '../yaml-place.ts'
 
 /** Verbs of kubectl that change nothing. */
@@ -26,7 +26,7 @@ export function namespaceProblems(linted: LintedLab): readonly RuleProblem[] {
     next: `Leave it out: everything happens in ${own} by itself. A second namespace stands in creates: { objects: [{ kind: Namespace, name: ${name} }] }.`,
   })
   const inCommands = linted.blocks.flatMap((block) =>
-    callsOf(block.script).flatMap((call) => {
+    block.calls.flatMap((call) => {
       if (call.program !== 'kubectl' && call.program !== 'helm') return []
       const isRead = reading.has(verbsOf(call)[0] ?? '')
       return valuesOf(call, '-n', '--namespace')

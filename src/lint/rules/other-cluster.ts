@@ -1,12 +1,12 @@
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
 import type { Call } from '../shell/call.ts'
-import { callsOf, valuesOf, verbsOf } from '../shell/call.ts'
+import { valuesOf, verbsOf } from '../shell/call.ts'
 
 /** Commands that leave the program's own cluster, or make or delete one. */
 export function otherClusterProblems({ blocks }: LintedLab): readonly RuleProblem[] {
   return blocks.flatMap((block) =>
-    callsOf(block.script).flatMap((call): readonly RuleProblem[] => {
+    block.calls.flatMap((call): readonly RuleProblem[] => {
       const found = otherCluster(call)
       return found === undefined ? [] : [{ ...placeInBlock(block, found.at), what: found.what, next: 'Leave it out: commands of a lab reach its own cluster and namespace by themselves.' }]
     }),

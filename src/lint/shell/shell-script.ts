@@ -45,8 +45,9 @@ export function readShellScript(text: string): ShellScript {
   return new Scanner(text).scan()
 }
 
+/** Blanks and comments; 1: a redirection; 2: a separator; 3: a word; any other character. */
 const token =
-  /(?<blank>\\\n|[ \t\r]+|#[^\n]*)|(?<redirect>\d*(?:<<-?|>>|>\||[<>]&|<>|<|>))|(?<separator>&&|\|\||;;|[;|&\n()`]|\$\(|[{}](?=[\s;)]|$))|(?<word>(?:\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$\{[^}]*\}|\$(?!\()|[^\s\\'"$;|&()`<>])+)|[^]/y
+  /(?:\\\n|[ \t\r]+|#[^\n]*)|(\d*(?:<<-?|>>|>\||[<>]&|<>|<|>))|(&&|\|\||;;|[;|&\n()`]|\$\(|[{}](?=[\s;)]|$))|((?:\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$\{[^}]*\}|\$(?!\()|[^\s\\'"$;|&()`<>])+)|[^]/y
 
 class Scanner {
   readonly #text: string
@@ -57,8 +58,7 @@ class Scanner {
   /** A redirection whose target is still to come. */
   #operator: string | undefined
   /** Here-documents whose text starts on the next line, by their delimiters. */
-  #pending: { delimiter: string; isIndented: boolean; take: (document: HereDocument) => void }[] = []
-  #input: { document?: HereDocument } = {}
+  #pending: { readonly delimiter: string; readonly isIndented: boolean; readonly command: number }[] = []
   #lineStart = 0
   #line = 0
 
@@ -68,22 +68,19 @@ class Scanner {
 
   scan(): ShellScript {
     let at = 0
-    const finish: (() => void)[] = []
     while (at < this.#text.length) {
       token.lastIndex = at
       const match = token.exec(this.#text)
       if (match === null) break
-      const [whole] = match
-      const { redirect, separator, word } = match.groups ?? {}
+      const [whole, redirect, separator, word] = match
       if (redirect !== undefined) this.#operator = redirect.replace(/^\d+/, '')
       else if (word !== undefined) this.#takeWord(word, at)
-      else if (separator !== undefined) this.#endCommand(separator, finish)
+      else if (separator !== undefined) this.#endCommand(separator)
       this.#countLines(whole, at)
       at += whole.length
       if (separator === '\n' && this.#pending.length > 0) at = this.#takeDocuments(at)
     }
-    this.#endCommand('', finish)
-    for (const one of finish) one()
+    this.#endCommand('')
     return { commands: this.#commands, documents: this.#documents }
   }
 
@@ -93,27 +90,20 @@ class Scanner {
     this.#operator = undefined
     if (operator === undefined) this.#words.push(word)
     else if (operator.startsWith('<<')) {
-      const input = this.#input
-      this.#pending.push({ delimiter: word.text, isIndented: operator === '<<-', take: (document) => (input.document = document) })
+      // Its text stands on the lines below: the command that it belongs to is the next to be ended.
+      this.#pending.push({ delimiter: word.text, isIndented: operator === '<<-', command: this.#commands.length })
     } else if (!operator.endsWith('&')) this.#redirections.push({ operator, target: word })
   }
 
-  #endCommand(separator: string, finish: (() => void)[]): void {
+  #endCommand(separator: string): void {
     this.#operator = undefined
-    const [words, redirections, input] = [this.#words, this.#redirections, this.#input]
-    if (words.length > 0 || redirections.length > 0) {
-      const index = this.#commands.push({ words, redirections, separator }) - 1
-      // Its here-document stands on the lines below, and is read after it.
-      finish.push(() => {
-        if (input.document !== undefined) this.#commands[index] = { words, redirections, separator, input: input.document }
-      })
-    }
-    ;[this.#words, this.#redirections, this.#input] = [[], [], {}]
+    if (this.#words.length > 0 || this.#redirections.length > 0) this.#commands.push({ words: this.#words, redirections: this.#redirections, separator })
+    ;[this.#words, this.#redirections] = [[], []]
   }
 
   #takeDocuments(from: number): number {
     let at = from
-    for (const { delimiter, isIndented, take } of this.#pending) {
+    for (const { delimiter, isIndented, command } of this.#pending) {
       const line = this.#line
       const lines: string[] = []
       let isClosed = false
@@ -128,7 +118,8 @@ class Scanner {
       }
       const document: HereDocument = { text: lines.join('\n'), line, delimiter, isClosed }
       this.#documents.push(document)
-      take(document)
+      const owner = this.#commands[command]
+      if (owner !== undefined) this.#commands[command] = { ...owner, input: document }
     }
     this.#pending = []
     return at
@@ -143,10 +134,12 @@ class Scanner {
 }
 
 function unquote(word: string): string {
+  if (!/['"\\]/.test(word)) return word
   return word.replace(/'([^']*)'|"((?:[^"\\]|\\[^])*)"|\\([^])/g, (_, single?: string, double?: string, escaped?: string) => single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? '')
 }
 
 /** In single quotes a dollar or an asterisk is only itself. */
 function isOpen(raw: string): boolean {
+  if (!/[$`*?[\]{}]/.test(raw)) return false
   return /[$`]/.test(raw.replace(/'[^']*'|\\[^]/g, '')) || /[*?[\]{}]/.test(raw.replace(/'[^']*'|"(?:[^"\\]|\\[^])*"|\\[^]/g, ''))
 }

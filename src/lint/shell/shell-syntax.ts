@@ -21,14 +21,15 @@ export async function shellErrors(scripts: readonly string[], signal: AbortSigna
   if (only === undefined) return []
   // Alone at the end, so that fences around it neither hide nor make a fault, and lines are its own.
   if (others.length === 0) return [await errorIn(only, signal)]
-  if ((await errorIn(scripts.map((script) => `{ :\n${script}\n}\n${fence}`).join(''), signal)) === undefined) return scripts.map(() => undefined)
+  if ((await errorIn(scripts.map((script) => `{ ( :\n${script}\n) }\n${fence}`).join(''), signal)) === undefined) return scripts.map(() => undefined)
   const half = scripts.length >> 1
   return [...(await shellErrors(scripts.slice(0, half), signal)), ...(await shellErrors(scripts.slice(half), signal))]
 }
 
 /**
- * Four commands that do nothing where a command may stand. Behind a quote or backtick that was left open they close it in
- * such a place that a bracket is left over, so that no script can hide its fault by running into the next.
+ * Stands behind the brackets that hold a script together. Where a command may stand, these are four that do nothing;
+ * behind a quote or backtick that was left open they close it in such a place that a bracket is left over. So no script
+ * can hide its fault by running into the next.
  */
 const fence = `: '")'\n: "')"\n: "')"\n: '\`)'\n`
 
