@@ -1,10 +1,12 @@
-import type { Environment } from '@marcbachmann/cel-js'
+import type { ASTNode, Environment } from '@marcbachmann/cel-js'
 import { parseQuantity } from '../matching/quantity.ts'
 
 /** The language of `where`, and the same for parts of an expression, in which macros' variables are free. */
 export interface CelEnvironments {
   readonly whole: Environment
   readonly parts: Environment
+  /** The text of a part, with the brackets that it needs. */
+  readonly serialize: (node: ASTNode) => string
 }
 
 /** Made once, when the first `where` is read: programs that check nothing do not load CEL. */
@@ -15,7 +17,7 @@ let environments: Promise<CelEnvironments> | undefined
  * `sum`, `min` and `max` of lists.
  */
 export function celEnvironments(): Promise<CelEnvironments> {
-  environments ??= import('@marcbachmann/cel-js').then((cel) => ({ whole: makeEnvironment(cel, false), parts: makeEnvironment(cel, true) }))
+  environments ??= import('@marcbachmann/cel-js').then((cel) => ({ whole: makeEnvironment(cel, false), parts: makeEnvironment(cel, true), serialize: cel.serialize }))
   return environments
 }
 

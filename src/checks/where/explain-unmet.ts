@@ -12,13 +12,15 @@ type Value = { readonly state: 'value'; readonly value: unknown } | { readonly s
 /**
  * Says what keeps an expression from being true, by the values of the parts that decide it:
  * `object.status.readyReplicas is 2, asked is == 3`.
+ * @param serialize gives the text of a part, with the brackets that it needs
  * @returns empty when the expression is true
  */
-export function explainUnmet(expression: ASTNode, environment: Environment, scope: Scope): readonly Mismatch[] {
-  const found = explain(expression, scope)
-  // An expression that is not true never goes without a word, or it would count as true.
+export function explainUnmet(expression: ASTNode, environment: Environment, serialize: (node: ASTNode) => string, scope: Scope): readonly Mismatch[] {
+  // Whether it is true is for the whole expression to say; its parts only say why it is not.
   const result = evaluate(expression, scope)
-  return found.length > 0 || isTrue(result) ? found : [isValue(textOf(expression), 'true', result)]
+  if (isTrue(result)) return []
+  const found = explain(expression, scope)
+  return found.length > 0 ? found : [isValue(textOf(expression), 'true', result)]
 
   function explain(node: ASTNode, scope: Scope): readonly Mismatch[] {
     const result = evaluate(node, scope)
@@ -109,9 +111,15 @@ export function explainUnmet(expression: ASTNode, environment: Environment, scop
     return [unmet(`${name === 'exists' ? 'one' : 'exactly one'} with ${textOf(condition)}`, `${met} of ${elements.length}`, `${words} ${textOf(condition)}`)]
   }
 
+  /** A part of the expression as its author wrote it. Brackets around parts are not the parser's to keep: then as it would be written. */
+  function textOf(node: ASTNode): string {
+    const written = node.input.slice(node.start, node.end)
+    return isBalanced(written) ? written : serialize(node)
+  }
+
   function evaluate(node: ASTNode, scope: Scope): Value {
     try {
-      const value: unknown = environment.parse(textOf(node))(scope)
+      const value: unknown = environment.parse(serialize(node))(scope)
       return { state: 'value', value }
     } catch (error) {
       // Whatever CEL cannot evaluate of the object as it is now, it cannot call true: a field that is not there yet, a
@@ -145,8 +153,15 @@ function whyMissing(error: Error): string {
   return `not comparable (${summary ?? error.message})`
 }
 
-function textOf(node: ASTNode): string {
-  return node.input.slice(node.start, node.end)
+function isBalanced(text: string): boolean {
+  let depth = 0
+  // What stands in quotes is none of the expression's brackets.
+  for (const character of text.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '')) {
+    if (character === '(') depth += 1
+    if (character === ')') depth -= 1
+    if (depth < 0) return false
+  }
+  return depth === 0
 }
 
 function labelOf(element: unknown, index: number): string {

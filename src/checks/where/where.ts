@@ -30,7 +30,7 @@ export function readWhere(source: string): Promise<WhereReading> {
 }
 
 async function read(source: string): Promise<WhereReading> {
-  const { whole, parts } = await celEnvironments()
+  const { whole, parts, serialize } = await celEnvironments()
   const checked = whole.check(source)
   if (!checked.valid) return { state: 'broken', why: checked.error?.summary ?? 'it cannot be read' }
   if (checked.type !== 'bool' && checked.type !== 'dyn') return { state: 'broken', why: `it gives ${checked.type}, not true or false` }
@@ -39,7 +39,7 @@ async function read(source: string): Promise<WhereReading> {
     state: 'read',
     where: {
       ofAll: namesVariable(parsed.ast, 'objects'),
-      unmet: ({ object, objects }) => explainUnmet(parsed.ast, parts, { object: toCelValue(object), objects: toCelValue(objects) })
+      unmet: ({ object, objects }) => explainUnmet(parsed.ast, parts, serialize, { object: toCelValue(object), objects: toCelValue(objects) })
     }
   }
 }

@@ -1,3 +1,5 @@
+import { evaluate } from '@marcbachmann/cel-js'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readWhere } from '../../../src/checks/where/where.ts'
 
@@ -32,7 +34,12 @@ describe('where', () => {
     'quantity(object.spec.cpu) == quantity("0.5")',
     'object.spec.list.sum() == object.spec.replicas',
     'objects.all(o, o.n > 0) && objects.size() == 2',
-    'objects.map(o, o.n).max() == 2'
+    'objects.map(o, o.n).max() == 2',
+    '!(object.spec.replicas == 4)',
+    '(object.spec.replicas == 3 || object.spec.replicas == 9) && (object.status.readyReplicas == 2 || false)',
+    '!(object.spec.cpu in ["", "0"])',
+    '(object.spec.replicas + 1) * 2 == 8',
+    'objects.exists(o, (o.n == 2 || o.n == 7) && !(o.metadata.name == "one"))'
   ])('is true: %s', async (source) => {
     expect(await unmet(source)).toEqual([])
   })
@@ -71,5 +78,31 @@ describe('where', () => {
   it('knows whether it speaks of each object or of all', async () => {
     expect(await readWhere('objects.size() == 1')).toMatchObject({ where: { ofAll: true } })
     expect(await readWhere('object.spec.objects == 1')).toMatchObject({ where: { ofAll: false } })
+  })
+})
+
+describe('where, for any condition', () => {
+  const leaf = fc.constantFrom('object.a == 1', 'object.b > 2', '!has(object.c)', 'object.l.exists(x, x == 3)', 'object.a in [1, 2]', 'true', 'false')
+  const { condition } = fc.letrec<{ condition: string }>((tie) => ({
+    condition: fc.oneof(
+      { depthSize: 'small' },
+      leaf,
+      fc.tuple(tie('condition'), fc.constantFrom('&&', '||'), tie('condition')).map(([left, sign, right]) => `(${left}) ${sign} (${right})`),
+      tie('condition').map((inner) => `!(${inner})`),
+    ),
+  }))
+  const value = fc.record({ a: fc.integer({ min: 0, max: 3 }), b: fc.integer({ min: 1, max: 4 }), l: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }) })
+
+  it('says why it is not true exactly when it is not true', async () => {
+    await fc.assert(
+      fc.asyncProperty(condition, value, async (source, found) => {
+        const reading = await readWhere(source)
+        if (reading.state === 'broken') throw new Error(reading.why)
+        const numbers = { a: BigInt(found.a), b: BigInt(found.b), l: found.l.map(BigInt) }
+        const isTrue = evaluate(source, { object: numbers })
+        expect(reading.where.unmet({ object: found, objects: [found] }).length === 0).toBe(isTrue)
+      }),
+      { numRuns: 300 },
+    )
   })
 })
