@@ -81,5 +81,11 @@ function verdictOf(finding: Finding | NoAnswer): Verdict {
 /** The author's own words stand in front of what was found. */
 function withMessage(check: Check, verdict: Verdict): Verdict {
   if (verdict.state !== 'fail' || check.message === undefined) return verdict
-  return { ...verdict, reason: `${/[.!?][)"']*$/.test(check.message) ? check.message : `${check.message}.`} ${verdict.reason}` }
+  const message = /[.!?][)"']*$/.test(check.message) ? check.message : `${check.message}.`
+  return { ...verdict, reason: isCode(verdict.reason) ? message : `${message} ${verdict.reason}` }
+}
+
+/** Whether a reason is a long condition read aloud: behind the author's own words it says nothing to a beginner. */
+function isCode(reason: string): boolean {
+  return reason.length > 140 && /&&|\|\||\.exists\(|\.all\(/.test(reason)
 }
