@@ -2,6 +2,7 @@ import type { LintedLab, RuleProblem } from './linted-lab.ts'
 import type { RuleName } from './rule-name.ts'
 import { blockingProblems } from './rules/blocks.ts'
 import { conditionProblems } from './rules/condition.ts'
+import { containerPortProblems } from './rules/container-port.ts'
 import { hintProblems } from './rules/hint-gives-solution.ts'
 import { imageProblems } from './rules/image-tag.ts'
 import { leftBehindProblems } from './rules/left-behind.ts'
@@ -17,6 +18,7 @@ export type LabRule = (lab: LintedLab) => readonly RuleProblem[] | Promise<reado
 /** The rules that look at one lab at a time. `shell-syntax` takes all labs at once, `lint-allow` the findings of others. */
 export const labRules: readonly { readonly name: RuleName; readonly problemsOf: LabRule }[] = [
   { name: 'condition', problemsOf: conditionProblems },
+  { name: 'container-port', problemsOf: containerPortProblems },
   { name: 'points', problemsOf: pointsProblems },
   { name: 'hint-gives-solution', problemsOf: hintProblems },
   { name: 'missing-file', problemsOf: missingFileProblems },

@@ -2,6 +2,7 @@
 export const ruleNames = [
   'shell-syntax',
   'condition',
+  'container-port',
   'points',
   'hint-gives-solution',
   'missing-file',

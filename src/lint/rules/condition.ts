@@ -11,8 +11,6 @@ export async function conditionProblems(linted: LintedLab): Promise<readonly Rul
       const reading = await readWhere(check.where)
       const place = (): Pick<RuleProblem, 'line' | 'column' | 'field'> => ({ ...placeInCheck(linted, check, ['where']), field: 'where' })
       if (reading.state === 'broken') return [{ ...place(), what: `this condition cannot be asked: ${reading.why}`, next: 'Write CEL over object (one that was found) or objects (all of them), like object.status.readyReplicas == 3.' }]
-      const { kind } = check.target
-      if (reading.where.ofAll && kind !== 'kubernetes' && kind !== 'docker') return [{ ...place(), what: `a check of kind ${kind} finds no objects, but has one answer`, next: 'Write object instead of objects.' }]
       return []
     }),
   )

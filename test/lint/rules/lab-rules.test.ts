@@ -14,13 +14,17 @@ describe('a condition', () => {
     expect(await placesIn(check('kubernetes: { kind: Pod, name: web }\nwhere: size(objects)'))).toEqual(['15:1 condition'])
   })
 
-  it('has no objects where one thing answers', async () => {
-    expect(await placesIn(check('http: { service: web }\nwhere: objects.size() == 1'))).toEqual(['15:1 condition'])
-  })
-
   it('may be any expression that holds of an object', async () => {
     expect(await placesIn(check('kubernetes: { kind: Pod, selector: app=web }\nwhere: objects.all(pod, has(pod.metadata.labels.tier)) && quantity("1Gi").isGreaterThan(quantity("1Mi"))'))).toEqual([])
   })
+})
+
+it('the port of a container is a number', async () => {
+  const [finding, ...others] = await lintLab(check('http: { container: web, port: http }'))
+  expect(finding).toMatchObject({ rule: 'container-port', line: 14, column: 25, field: 'http.port' })
+  expect(others).toEqual([])
+  expect(await placesIn(check('http: { service: web, port: http }'))).toEqual([])
+  expect(await placesIn(check('http: { container: web, port: 80 }'))).toEqual([])
 })
 
 describe('points', () => {
