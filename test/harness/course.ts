@@ -6,17 +6,10 @@ import type { TerminalProgram } from './terminal-program.ts'
 export class Course {
   readonly home: Home
   readonly lab: Lab
-  readonly program: TerminalProgram
 
   constructor(program: TerminalProgram) {
-    this.program = program
     this.home = new Home(program)
     this.lab = new Lab(program)
-  }
-
-  /** Leaves from wherever it is by going back until the course is there, and quitting it. */
-  async quit(): Promise<void> {
-    act(this.program, 'home', 'quit')
   }
 }
 
@@ -40,7 +33,7 @@ class Home {
     const { screen } = this.#program
     await this.isShown()
     act(this.#program, 'home', 'search')
-    await screen.shows('find: ')
+    await screen.shows('find:')
     this.#program.type(title)
     this.#program.press('enter')
     await screen.shows(new RegExp(`▸ . ${literally(title)}`))
@@ -76,21 +69,13 @@ class Lab {
   /** Types a command of one's own and runs it. */
   async types(command: string): Promise<void> {
     this.does('type')
-    await this.#program.screen.shows(/^ \$ /m)
+    await this.#program.screen.shows(/^ \$$/m)
     this.#program.paste(command)
     this.#program.press('enter')
   }
 
   async prints(text: string | RegExp): Promise<void> {
     await this.#program.screen.shows(text, patient)
-  }
-
-  async says(text: string | RegExp): Promise<void> {
-    await this.#program.screen.shows(text, patient)
-  }
-
-  async hasPoints(points: number, of: number): Promise<void> {
-    await this.#program.screen.shows(`${points}/${of} points`, patient)
   }
 
   /** Waits until a check is green. */

@@ -32,7 +32,8 @@ export class Screen implements Disposable {
   /** The window's lines, without the spaces at their ends. */
   lines(): string[] {
     const { active } = this.#terminal.buffer
-    return Array.from({ length: this.rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '')
+    // A line that was longer before the window became smaller still has its cells.
+    return Array.from({ length: this.rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true, 0, this.cols).trimEnd() ?? '')
   }
 
   /** All that is on the screen. */
