@@ -15,6 +15,16 @@ export async function openLab(program: TerminalProgram, title: string): Promise<
   await program.screen.shows(`› ${title.slice(0, 15)}`)
 }
 
+/**
+ * Moves the mark on the home screen from the first item of the course to the second with every odd press, and back with
+ * every even one, and waits until the screen shows it there.
+ */
+export async function moveMark(program: TerminalProgram, press: number): Promise<void> {
+  const isDown = press % 2 === 1
+  program.press(isDown ? 'down' : 'up')
+  await program.screen.shows(isDown ? /▸ . Quiz: Containers/ : /▸ . Your first/)
+}
+
 /** Leaves the program from its home screen, by its own key. @throws Error when it does not end well */
 export async function quit(program: TerminalProgram): Promise<void> {
   await program.screen.shows(homeIsThere)

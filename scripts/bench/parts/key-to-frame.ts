@@ -4,7 +4,7 @@ import { BenchCluster } from '../bench-cluster.ts'
 import { measurementOf, type Measurement } from '../measurement.ts'
 import type { Part } from '../part.ts'
 import { randomPause } from '../random-pause.ts'
-import { quit } from '../screens.ts'
+import { moveMark, quit } from '../screens.ts'
 
 const presses = 100
 
@@ -47,12 +47,10 @@ function isMade({ screen }: TerminalProgram, cluster: string): boolean {
   return screen.line(1).includes(`● ${cluster}`)
 }
 
-/** Moves the mark from the first item of the course to the second, or back. In milliseconds. */
+/** How long a key takes that moves the mark, in milliseconds. */
 async function timeOfPress(program: TerminalProgram, press: number, signal: AbortSignal): Promise<number> {
   await randomPause(200, signal)
-  const isDown = press % 2 === 1
   const start = performance.now()
-  program.press(isDown ? 'down' : 'up')
-  await program.screen.shows(isDown ? /▸ . Quiz: Containers/ : /▸ . Your first/)
+  await moveMark(program, press)
   return performance.now() - start
 }

@@ -4,9 +4,10 @@ import { measurementOf, type Measurement } from '../measurement.ts'
 import { openDeployments, resetDeployments } from '../deployments-lab.ts'
 import type { Part } from '../part.ts'
 import { residentMemory } from '../process-usage.ts'
-import { quit } from '../screens.ts'
+import { moveMark, quit } from '../screens.ts'
 
 const target = { median: 150 }
+const presses = 400
 
 /** Resident memory of the program in a terminal: on its home screen, and in a lab whose checks are watched. */
 export const memory: Part = { letter: 'e', title: 'Resident memory', measure }
@@ -16,6 +17,8 @@ async function* measure(bench: Bench): AsyncGenerator<Measurement> {
     await using program = await bench.program.open({ home: await bench.newHome() })
     await program.waitForQuiet({ quietMs: 2000 })
     yield measurementOf('MiB', { what: 'home', values: [(await residentMemory(program.pid)).now] }, { target })
+    for (let press = 1; press <= presses; press += 1) await moveMark(program, press)
+    yield measurementOf('MiB', { what: `home, ${presses} keys later`, values: [(await residentMemory(program.pid)).now] }, { target })
     await quit(program)
   }
   const cluster = await bench.cluster()

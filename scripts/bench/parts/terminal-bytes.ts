@@ -37,12 +37,14 @@ async function* measure(bench: Bench): AsyncGenerator<Measurement> {
   }
 }
 
-/** Down and up again, each press until all that it causes has been written. */
+/** Five down, five up and so on, each until all that it causes has been written. */
 async function bytesOfPresses(program: TerminalProgram): Promise<readonly number[]> {
   const bytes: number[] = []
   for (let press = 0; press < presses; press += 1) {
     const mark = program.mark()
-    program.press(press < presses / 2 ? 'down' : 'up')
+    const before = program.screen.text()
+    program.press(Math.floor(press / 5) % 2 === 0 ? 'down' : 'up')
+    await program.screen.hides(before)
     await program.waitForQuiet({ quietMs: 150 })
     bytes.push(program.bytesSince(mark))
   }
