@@ -7,7 +7,7 @@ import { nearest } from './nearest.ts'
 import { workspacePathProblem } from './workspace-path.ts'
 
 /** Milliseconds that a command may take whose block names no time limit. */
-export const defaultTimeoutMs = 120_000
+const defaultTimeoutMs = 120_000
 
 /** What a fenced block of a lab is for. */
 export type LabBlock =

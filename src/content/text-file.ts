@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import type { ContentProblem } from './problem.ts'
 
 /** Content files are read whole; nothing that a person wrote by hand comes near this. */
-export const mostBytes = 1_000_000
+const mostBytes = 1_000_000
 
 /**
  * Reads a UTF-8 file of at most 1 MB, with line breaks as `\n` and without a byte order mark. What is too large is not

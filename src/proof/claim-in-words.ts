@@ -1,7 +1,7 @@
 import type { Claim, ClaimKind } from './claim.ts'
 
 /** What a kind of claim says, in words. */
-export const claimTitles: Readonly<Record<ClaimKind, string>> = {
+const claimTitles: Readonly<Record<ClaimKind, string>> = {
   'starts-red': 'red on the untouched lab',
   'step-starts-red': 'red when its step begins',
   'stays-red': 'red after a wrong answer',
