@@ -27,7 +27,7 @@ export class TerminalProgram implements AsyncDisposable {
 
   constructor(file: string, args: readonly string[], { cols = 100, rows = 30, cwd, env = {} }: TerminalOptions = {}) {
     this.screen = new Screen(cols, rows, (text) => this.#send(text))
-    this.#pty = spawn(file, [...args], { name: 'xterm-256color', cols, rows, cwd: cwd ?? process.cwd(), env: { ...outsideCi(), ...env } })
+    this.#pty = spawn(file, [...args], { name: 'xterm-256color', cols, rows, cwd: cwd ?? process.cwd(), env: defined({ ...outsideCi(), ...env }) })
     this.#pty.onData((text) => {
       this.#written += text
       this.#lastWrite = performance.now()
@@ -130,4 +130,9 @@ export class TerminalProgram implements AsyncDisposable {
 /** Ink draws nothing while `CI` is set, and the tests run in CI. */
 function outsideCi(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CI|CI_.*|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR)$/.test(name)))
+}
+
+/** The pseudo-terminal would make the text `undefined` of a name that is to be taken away. */
+function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
