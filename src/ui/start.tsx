@@ -6,6 +6,7 @@ import { lockInstance } from '../progress/instance-lock.ts'
 import { lookAtMachine, MachineWatch } from '../running/machine-status.ts'
 import type { Provisioning } from '../running/provisioning.ts'
 import { App, type Leaving } from './app.tsx'
+import { keepMemorySmall } from './keep-memory-small.ts'
 import { courseOf } from './lines/course.ts'
 import { counted } from './lines/measure.ts'
 import type { ProgramPort, ProvisioningPort } from './program.ts'
@@ -30,13 +31,16 @@ export async function startUi(program: Program, version: string, options: { read
     maxFps: 60,
     interactive: true,
   })
+  const crash = awaitCrash(() => app.unmount())
   try {
+    keepMemorySmall()
     port.machine.refresh()
     if (program.consent.given) port.cluster.begin({ nodes: 2, addons: [], images: [] })
-    const how = await app.waitUntilExit()
+    const how = await Promise.race([app.waitUntilExit(), crash.happens])
     process.stdout.write(farewell(program, port))
     return how === ('interrupted' satisfies Leaving) ? exitCodes.interrupted : exitCodes.done
   } finally {
+    crash.ignore()
     ending.abort()
     for (const provisioning of [program.engineProvisioning, program.clusterProvisioning]) {
       if (provisioning.state.kind === 'running') process.stdout.write('Stopping what was being made ready …\n')
@@ -44,6 +48,20 @@ export async function startUi(program: Program, version: string, options: { read
     }
     unlock()
   }
+}
+
+/**
+ * What nobody caught, brought to where the program ends: Node by itself would end there and then, and say why on the
+ * screen that is about to go.
+ */
+function awaitCrash(leaveScreen: () => void): { readonly happens: Promise<never>; readonly ignore: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const crash = (error: unknown): void => {
+    reject(error)
+    leaveScreen()
+  }
+  process.on('uncaughtException', crash)
+  return { happens: promise, ignore: () => void process.off('uncaughtException', crash) }
 }
 
 /** What is worth knowing when the screen is gone. */
