@@ -9,7 +9,7 @@ import { run } from '../timed-command.ts'
 
 const { id: lab, namespace } = deploymentsLab
 const twin = 'bench-reset'
-const rounds = 3
+const rounds = 2
 
 /** Taking away all that the Deployments lab made, beside `kubectl delete namespace` with the same Deployments in it. */
 export const reset: Part = { letter: 'd', title: 'Resetting the Deployments lab', measure }
