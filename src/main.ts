@@ -22,6 +22,7 @@ try {
   } else {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     process.stderr.write(`This is a bug in k8s-labs, sorry. Your progress is kept.\n${text}\nPlease report it with the lines above.\n`)
-    process.exitCode = exitCodes.bug
+    // What it was in the middle of would keep it.
+    process.exit(exitCodes.bug)
   }
 }

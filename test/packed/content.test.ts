@@ -7,7 +7,7 @@ const folder = temporaryFolder()
 afterAll(() => folder[Symbol.dispose]())
 
 const head = '---\ntitle: A lab\nsummary: It is one.\nlevel: beginner\nminutes: 5\nobjectives: [Do it]\n---\nHello.\n\n'
-const step = '## Do it\n\n```yaml check\ntitle: it is there\ncommand: test -f x\n```\n\n```sh solve\ntouch x\n```\n'
+const step = '## Do it\n\n```yaml check\ntitle: it is there\npoints: 1\ncommand: test -f x\n```\n\n```sh solve\ntouch x\n```\n'
 const proof = join(folder.path, 'was-run')
 
 /** What instructors' files go wrong with. */
@@ -44,7 +44,7 @@ describe("an instructor's folder", () => {
     ['a binary file', /03-binary\/lab\.md:1:1 .*binary/],
     ['two steps of one title', /04-twice\/lab\.md:\d+:1 .*"Do it" already.* Give each its own/],
     ['a file outside of the workspace', /05-outside\/lab\.md:12:1 .*evil\.sh.*leaves the workspace/],
-    ['a file of 5 MB', /06-large\/lab\.md:1:1 .*5 MB.* under 1 MB/],
+    ['a file of 5 MB', /06-large\/lab\.md:1:1 .*5\.0 MB.* under 1 MB/],
     ['front matter that is a program', /07-program\/lab\.md:1:1 .*never .*run/],
     ['front matter that is no YAML', /08-broken\/lab\.md:\d+:\d+ .*not YAML/],
     ['a link that leads out of its folder', /09-link\/lab\.md:1:1 .*link/],

@@ -28,7 +28,7 @@ describe('wrong usage', () => {
     ['a lab that there is not', 'show deploymnts', /no lab "deploymnts".*kubernetes\/03-deployments[^]*k8s-labs list/],
     ['a lab that is like none', 'start zzzzzz', /no lab "zzzzzz"[^]*k8s-labs list/],
     ['a quiz that there is not', 'quiz contaners', /no quiz "contaners".*containers/],
-    ['a number out of range', 'cluster up --nodes 9', /--nodes takes a whole number from 1 to 5/],
+    ['a number out of range', 'cluster up --nodes 9', /--nodes <number>.*'9' is invalid.*from 1 to 5/],
     ['a content folder that there is not', 'list --content /nonexistent', /\/nonexistent[^]*--content DIR/],
     ['no terminal', '', /output is not a terminal[^]*k8s-labs list[^]*k8s-labs run LAB --yes/],
   ] as const)('%s is told with what would be right: %s', async ([, line, words]) => {
