@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { nearest } from '../content/nearest.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import type { LintOptions } from './lint.ts'
@@ -127,7 +127,7 @@ function refuseWords(cli: Command): void {
 function readNodes(text: string): number {
   const nodes = Number(text)
   if (Number.isInteger(nodes) && nodes >= 1 && nodes <= 5) return nodes
-  throw new CommanderError(2, 'k8s-labs.nodes', 'error: --nodes takes a whole number from 1 to 5')
+  throw new InvalidArgumentError('Name a whole number from 1 to 5.')
 }
 
 const examples = `
