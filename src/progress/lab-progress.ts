@@ -10,7 +10,9 @@ export interface LabProgress {
   readonly earned: ReadonlyMap<string, string>
   /** Hints read, by step number. */
   readonly hints: ReadonlyMap<number, number>
-  /** Steps whose solution was looked at before they were passed. */
+  /** Steps whose solution was looked at. */
+  readonly solutions: ReadonlySet<number>
+  /** Those of them that were not passed yet: the ones that it cost points. */
   readonly revealed: ReadonlySet<number>
   /** Points of this run: of earned checks, less hints, at most half where the solution was looked at. */
   readonly points: number
@@ -28,7 +30,7 @@ const longestPauseMs = 10 * 60_000
 
 /** What the journal says about a lab. Goes by the order of the entries, so a clock that was set back does no harm. */
 export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
-  const run = { earned: new Map<string, string>(), hints: new Map<number, number>(), costs: new Map<number, number>(), revealed: new Set<number>() }
+  const run = { earned: new Map<string, string>(), hints: new Map<number, number>(), costs: new Map<number, number>(), solutions: new Set<number>(), revealed: new Set<number>() }
   let state: LabProgress['state'] = 'new'
   let stepNumber = 0
   let best = 0
@@ -62,6 +64,7 @@ export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
         run.hints.set(entry.step, Math.max(entry.hint, run.hints.get(entry.step) ?? 0))
         break
       case 'solution-shown':
+        run.solutions.add(entry.step)
         if (!isPassed(stepOf(lab, entry.step), run.earned)) run.revealed.add(entry.step)
         break
       case 'lab-finished':
@@ -72,6 +75,7 @@ export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
         run.earned.clear()
         run.hints.clear()
         run.costs.clear()
+        run.solutions.clear()
         run.revealed.clear()
         ;[state, stepNumber] = ['new', 0]
         break
@@ -87,6 +91,7 @@ export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
     stepNumber,
     earned: run.earned,
     hints: run.hints,
+    solutions: run.solutions,
     revealed: run.revealed,
     points,
     best: Math.max(best, points),

@@ -26,6 +26,11 @@ describe('progress in a lab', () => {
     expect(labProgress(entries, lab).points).toBe(3)
   })
 
+  it('shows the solution of a step that was passed, at no cost', () => {
+    const entries = [at(0, { kind: 'lab-started', lab: lab.id }), at(1, { kind: 'check-passed', lab: lab.id, step: 1, check: 'a' }), at(2, { kind: 'solution-shown', lab: lab.id, step: 1 })]
+    expect(labProgress(entries, lab)).toMatchObject({ points: 7, solutions: new Set([1]), revealed: new Set() })
+  })
+
   it('ignores other labs', () => {
     expect(labProgress([at(0, { kind: 'lab-started', lab: 'other' })], lab).state).toBe('new')
   })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { openStep, solutionOf } from '../../lab/session.ts'
+import { isPassed } from '../../progress/lab-progress.ts'
 import type { LiveSession } from '../../running/live-session.ts'
 import type { ProvisioningState } from '../../running/provisioning.ts'
 import { describeTrace } from '../../running/undo.ts'
@@ -49,7 +50,8 @@ export function useLabQuestion(live: LiveSession, port: ProvisioningPort, provis
   function ask(about: 'reset' | 'solution'): string | void {
     if (about === 'reset') return askReset()
     const step = openStep(session)
-    if (step === undefined || solutionOf(step).length === 0 || session.progress.revealed.has(step.number)) return live.dispatch({ kind: 'solution-wanted' })
+    const isFree = step === undefined || solutionOf(step).length === 0 || session.progress.solutions.has(step.number) || isPassed(step, session.progress.earned)
+    if (isFree) return live.dispatch({ kind: 'solution-wanted' })
     setAsked({
       title: 'Show the solution?',
       lines: [`Step ${step.number} then gives at most ${Math.floor(step.points / 2)} of its ${step.points} points.`, 'Hints (h) cost less.'],

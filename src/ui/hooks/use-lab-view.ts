@@ -60,7 +60,7 @@ export function useLabView(session: Session, output: readonly string[], provisio
   })
   // Hints and the solution come at the end of the text: show them, but not when they come along with another step.
   const step = openStep(session)
-  const additions = step === undefined ? 0 : (progress.hints.get(step.number) ?? 0) + (progress.revealed.has(step.number) ? 1 : 0)
+  const additions = step === undefined ? 0 : (progress.hints.get(step.number) ?? 0) + (progress.solutions.has(step.number) ? 1 : 0)
   const [seen, setSeen] = useState({ stepNumber, additions })
   useOnChange(`${stepNumber} ${additions}`, () => {
     if (seen.stepNumber === stepNumber && additions > seen.additions) {

@@ -45,7 +45,7 @@ export function stepText(step: Step, session: Pick<Session, 'progress' | 'marked
     }
   }
   lines.push(...yoursLines(step, style), ...hintLines(step, session.progress.hints.get(step.number) ?? 0, style))
-  if (session.progress.revealed.has(step.number)) lines.push(...solutionLines(step, style))
+  if (session.progress.solutions.has(step.number)) lines.push(...solutionLines(step, style))
   return { lines, commandRows }
 }
 
