@@ -146,6 +146,6 @@ export function bindingOf(place: Place, name: string): Binding | undefined {
 
 /** How a key is written for people: `Enter`, `→`, `Ctrl-C`. */
 export function keyLabel(name: string): string {
-  const labels: Record<string, string> = { enter: 'Enter', esc: 'Esc', tab: 'Tab', up: '↑', down: '↓', left: '←', right: '→', pageup: 'PgUp', pagedown: 'PgDn', space: 'Space', home: 'Home', end: 'End', 'ctrl-d': 'Ctrl-D', 'ctrl-u': 'Ctrl-U', 'ctrl-c': 'Ctrl-C' }
-  return labels[name] ?? name
+  const labels: Record<string, string> = { enter: 'Enter', esc: 'Esc', tab: 'Tab', up: '↑', down: '↓', left: '←', right: '→', pageup: 'PgUp', pagedown: 'PgDn', space: 'Space', home: 'Home', end: 'End' }
+  return labels[name] ?? name.replace(/^ctrl-(.)$/, (_, letter: string) => `Ctrl-${letter.toUpperCase()}`)
 }
