@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { k8sLabs } from './installed.ts'
 
-const commands = ['list', 'show', 'start', 'run', 'check', 'hint', 'solve', 'reset', 'shell', 'quiz', 'progress', 'doctor', 'cluster', 'cluster up', 'cluster status', 'cluster down']
+const commands = ['list', 'show', 'start', 'run', 'check', 'hint', 'solve', 'reset', 'shell', 'quiz', 'progress', 'doctor', 'cluster', 'cluster up', 'cluster status', 'cluster down', 'lint', 'test', 'new', 'new lab', 'new quiz']
 
 describe('help', () => {
   test.for(['', ...commands])('is there for `%s`', async (command) => {
