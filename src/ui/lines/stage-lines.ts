@@ -24,6 +24,9 @@ function stageLine(stage: StageView, width: number, now: number, theme: Theme): 
   const time = stage.startedAt === undefined ? '' : duration((stage.endedAt ?? now) - stage.startedAt)
   const note = stage.state === 'running' && stage.fraction !== undefined ? `${Math.round(stage.fraction * 100)} %` : stage.note
   const title = stage.state === 'running' ? theme.strong(stage.title) : stage.title
-  const named = `${marks[stage.state]} ${padTo(title, 22)} ${theme.quiet(truncate(note, Math.max(0, width - 34)))}`
+  // Of a note that does not fit into a narrow pane, a few letters would tell nothing.
+  const room = Math.max(0, width - 34)
+  const told = note.length <= room || room >= 12 ? truncate(note, room) : ''
+  const named = `${marks[stage.state]} ${padTo(title, 22)} ${theme.quiet(told)}`
   return `${padTo(named, width - 9)} ${padTo(time, 8, 'right')}`
 }
