@@ -1,5 +1,4 @@
-import { isUsageError, runCommandLine } from './commands/command-line.ts'
-import { exitCodes, Failure } from './failure.ts'
+import { exitCodes, Failure, type ExitCode } from './failure.ts'
 
 // Libraries that colour by themselves look at the environment when they are loaded.
 if (process.argv.includes('--no-color')) Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' })
@@ -11,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  process.exitCode = await runCommandLine(process.argv)
+  process.exitCode = await run(process.argv)
 } catch (error) {
   if (isUsageError(error)) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
@@ -25,4 +24,19 @@ try {
     // What it was in the middle of would keep it.
     process.exit(exitCodes.bug)
   }
+}
+
+/** Without a word there is nothing to parse, and the screen is there sooner without what parses it. */
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  if (argv.length === 2) {
+    const { openUi } = await import('./commands/open-ui.ts')
+    return openUi({ altScreen: true })
+  }
+  const { runCommandLine } = await import('./commands/command-line.ts')
+  return runCommandLine(argv)
+}
+
+/** Whether an error is the command line library's: wrong usage, or help that was asked for. It has said so already. */
+function isUsageError(error: unknown): error is Error & { readonly exitCode: number } {
+  return error instanceof Error && error.name === 'CommanderError' && 'exitCode' in error && typeof error.exitCode === 'number'
 }

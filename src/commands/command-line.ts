@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { nearest } from '../content/nearest.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import type { LintOptions } from './lint.ts'
@@ -9,11 +9,6 @@ import { version } from './version.ts'
 
 /** What a subcommand does: its words and flags in, an exit code out. Loaded when it is called. */
 type Action<O extends object> = (words: readonly (string | undefined)[], options: O & GlobalOptions) => Promise<ExitCode>
-
-/** Whether an error is the command line library's: wrong usage, or help that was asked for. It has said so already. */
-export function isUsageError(error: unknown): error is CommanderError {
-  return error instanceof CommanderError
-}
 
 /**
  * Reads the command line and does what it says.
