@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from './test/command.ts'
 import { ensureDocker } from './test/docker.ts'
+import { loadTestImages } from './test/images.ts'
 import { minutesAndSeconds, section } from './test/section.ts'
 import { nothing, stepTally, type Tally } from './test/tally.ts'
 import { vitest } from './test/vitest.ts'
@@ -38,15 +39,16 @@ async function testOnCluster(): Promise<void> {
   if (docker === undefined) return
   const home = await mkdtemp(join(tmpdir(), 'k8s-labs-test-'))
   const launcher = 'dist/launcher.cjs'
+  const cluster = 'k8s-labs-test'
   // A name of its own: the cluster of a learner on this machine is none of ours.
   const env = {
     ...docker.env,
     K8S_LABS_HOME: home,
-    K8S_LABS_CLUSTER: 'k8s-labs-test',
+    K8S_LABS_CLUSTER: cluster,
     K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
   }
   try {
-    const up = async () => stepTally(await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal }))
+    const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal })) && (await loadTestImages(cluster, env, signal)))
     if (!(await part('Cluster up', up))) return
     await part('Tests on the cluster', async () => {
       const tally = await vitest('cluster', { env, minutes: 20, signal })
