@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { inject } from 'vitest'
 
 /** The package as it was installed for the tests. */
-export const packageFolder = inject('packageFolder')
+const packageFolder = inject('packageFolder')
 /** What its `k8s-labs` command starts. */
 export const launcher = join(packageFolder, 'dist', 'launcher.cjs')
 
