@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command, Lab } from '../content/lab.ts'
 import type { Engine } from '../docker/engine.ts'
+import { Failure } from '../failure.ts'
 import type { ClusterReader } from './cluster-reader.ts'
 import { dockerState } from './docker-state.ts'
 import { isImage, type StateItem, type StateItems } from './lab-state.ts'
@@ -64,8 +65,15 @@ export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSi
 /** Where no image has changed, takes away those that were added: building and loading them again is what takes longest. */
 async function restoreImages(changed: readonly string[], added: StateItems, signal: AbortSignal): Promise<'whole' | 'changed'> {
   if (changed.some(isImage)) return 'changed'
-  for (const [key, item] of added) if (isImage(key)) await persistently(() => item.remove(signal), signal)
-  return 'whole'
+  try {
+    for (const [key, item] of added) if (isImage(key)) await persistently(() => item.remove(signal), signal)
+    return 'whole'
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof Failure)) throw error
+    // Something that runs holds it. It goes when everything does.
+    return 'changed'
+  }
 }
 
 async function stateOf({ lab, namespace, engine, cluster }: CheckpointSubject, signal: AbortSignal): Promise<ReadonlyMap<string, StateItem>> {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { World } from '../checks/world.ts'
+import { Unanswered, type World } from '../checks/world.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
@@ -13,8 +13,8 @@ import type { CommandEnd } from '../running/run-command.ts'
 import { labFilesIn } from '../running/workspace.ts'
 import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { ClusterReader } from './cluster-reader.ts'
-import { persistently } from './persistently.ts'
 import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
+import { persistently } from './persistently.ts'
 import { touchesDocker } from './touches-docker.ts'
 
 /** A namespace has at most 63 characters; of a lab it is `lab-`, the slug and here `-proof`. */
@@ -163,8 +163,8 @@ export class ProofBench {
       // Also after Ctrl-C, which has ended every other signal.
       if (this.isBegun) await this.reset(AbortSignal.timeout(120_000))
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      this.#onOutput(`${error.what}: ${error.why}\n`)
+      if (!(error instanceof Failure || error instanceof Unanswered)) throw error
+      this.#onOutput(`${error.message}\n`)
     } finally {
       this.#host.close()
       this.#sparing.close()

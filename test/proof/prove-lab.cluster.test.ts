@@ -154,3 +154,46 @@ it('that is ended removes what was there of the lab', async () => {
   expect(docker('ps', '-aq', '--filter', `name=${name}`)).toBe('')
   expect(existsSync(folder.surroundings.folders.workspaces)).toBe(false)
 })
+
+it('gives a wrong answer where the one before it has left no trace, not even in images', async () => {
+  const image = `${name}:1`
+  const proof = await prove(`## Build
+
+\`\`\`dockerfile file=Dockerfile
+FROM busybox:stable
+LABEL right=yes
+\`\`\`
+
+\`\`\`sh run
+docker build -q -t ${image} .
+\`\`\`
+
+\`\`\`yaml check
+title: the image is right
+points: 1
+docker: { image: "${image}" }
+expect: { Config: { Labels: { right: "yes" } } }
+\`\`\`
+
+\`\`\`sh wrong because="right"
+echo FROM busybox:stable > Dockerfile; docker build -q -t ${image} . && docker run -d --name ${name} ${image} sleep 600
+\`\`\`
+
+\`\`\`sh wrong because="no image"
+docker build -q -t ${image}-other . && docker rmi ${image}-other
+\`\`\`
+
+## Use
+
+\`\`\`sh run
+docker run -d --name ${name} ${image} sleep 600
+\`\`\`
+
+${runs}
+\`\`\`sh wrong because="no container"
+docker rmi ${image}
+\`\`\`
+`)
+  expect(unproven(proof)).toEqual({})
+  expect(docker('images', '-q', image)).toBe('')
+})
