@@ -70,14 +70,17 @@ export class ProofBench {
     const lab = { ...given, slug: `${given.slug.slice(0, longestSlug).replace(/-+$/, '')}-proof` }
     const cluster = await ensure(needsOf(lab))
     signal.throwIfAborted()
+    const found = new Machine(folders, env)
+    const engine = await found.engine(signal)
+    const access = { docker: 'docker', env: definedIn(await found.env()) }
+    const reader = cluster === undefined ? undefined : await ClusterReader.open({ ...cluster, access })
     const home = mkdtempSync(join(tmpdir(), 'k8s-labs-proof-'))
     const machine = new Machine({ ...folders, state: join(home, 'state'), workspaces: join(home, 'workspaces') }, env)
     // Seen to once: between two wrong answers the machine stays as it is.
     const parts = { machine, ensure: () => Promise.resolve(cluster) }
     const host = new LabHost(lab, parts)
     const sparing = new LabHost({ ...lab, creates: { ...lab.creates, images: [] } }, parts)
-    const reader = cluster === undefined ? undefined : await ClusterReader.open({ ...cluster, access: { docker: 'docker', env: definedIn(await machine.env()) } })
-    const inspected = { engine: await machine.engine(signal), namespace: namespaceOf(lab), touchesDocker: touchesDocker(given), ...(reader === undefined ? {} : { cluster: reader }) }
+    const inspected = { engine, namespace: namespaceOf(lab), touchesDocker: touchesDocker(given), ...(reader === undefined ? {} : { cluster: reader }) }
     return new ProofBench({ lab, host, sparing, home, inspected, onOutput })
   }
 
