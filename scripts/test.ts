@@ -51,7 +51,7 @@ async function testOnCluster(): Promise<void> {
     const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal })) && (await loadTestImages(cluster, env, signal)))
     if (!(await part('Cluster up', up))) return
     await part('Tests on the cluster', async () => {
-      const tally = await vitest('cluster', { env, minutes: 20, signal })
+      const tally = await vitest('cluster', { env, minutes: 45, signal })
       return tally.passed + tally.failed > 0 ? tally : { passed: 0, failed: 1, note: 'there was not one test' }
     })
   } finally {
