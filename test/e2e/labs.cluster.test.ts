@@ -12,7 +12,7 @@ let proofs: readonly LabProof[] = []
 
 beforeAll(async () => {
   proofs = await proveLabs(labs, programSurroundings(), () => {}, new AbortController().signal)
-}, 20 * 60_000)
+}, 45 * 60_000)
 
 it('finds the labs of the course', () => {
   expect(problems).toEqual([])
