@@ -45,8 +45,12 @@ export async function build({ folder = join(root, 'dist'), main = 'src/main.ts' 
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     loader: { '.md': 'text', '.yaml': 'text', '.node': 'empty' },
     plugins: [leaveOut(/^(react-devtools-core|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|undici|\.\/gen\/index\.js)$/), withoutFetch],
-    // The package's own ES build: esbuild can tell which parts of it are used.
-    alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+    alias: {
+      // The package's own ES build: esbuild can tell which parts of it are used.
+      yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+      // One for all: the terminal UI's packages bring five more, each of which makes its own large expression of emoji.
+      'string-width': join(root, 'node_modules/string-width/index.js'),
+    },
     banner: { js: commonJsNames },
     metafile: true,
     logLevel: 'warning',
