@@ -5,6 +5,7 @@ import { keyLabel, keymap, type Action, type Place } from '../keys.ts'
 import { padTo } from '../text/pad-to.ts'
 import { truncate } from '../text/truncate.ts'
 import { displayWidth } from '../text/display-width.ts'
+import { plainText } from '../text/parse-ansi.ts'
 import type { Theme } from '../theme.ts'
 import { Lines } from './lines.tsx'
 
@@ -40,7 +41,7 @@ export function ScreenFrame({ columns, rows, theme, crumbs, status, place, notic
 }
 
 function header(crumbs: readonly string[], status: string, columns: number, theme: Theme): string {
-  const room = Math.max(12, columns - displayWidth(status.replaceAll(ansi, '')) - 3)
+  const room = Math.max(12, columns - displayWidth(plainText(status)) - 3)
   const path = [theme.strong('k8s-labs'), ...crumbs].join(theme.quiet(' › '))
   return ` ${padTo(truncate(path, room), room)} ${truncate(status, columns - room - 2)}`
 }
@@ -72,6 +73,3 @@ function keyLine(place: Place, columns: number, theme: Theme): string {
 function keyWidth({ label, short }: { label: string; short: string }): number {
   return displayWidth(short.startsWith(`${label} `) ? short : `${label} ${short}`) + 2
 }
-
-// oxlint-disable-next-line no-control-regex
-const ansi = /\u001B\[[0-9;]*m/g

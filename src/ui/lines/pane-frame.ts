@@ -1,6 +1,7 @@
 import { padTo } from '../text/pad-to.ts'
 import { truncate } from '../text/truncate.ts'
 import { displayWidth } from '../text/display-width.ts'
+import { plainText } from '../text/parse-ansi.ts'
 import type { Theme } from '../theme.ts'
 
 /** A bordered part of the screen. */
@@ -39,10 +40,10 @@ export function paneSpace(width: number, height: number): { readonly columns: nu
 
 function titleLine(content: PaneContent, width: number, border: (text: string) => string, theme: Theme): string {
   const aside = content.aside === undefined || content.aside === '' ? '' : ` ${content.aside} `
-  const room = width - 4 - displayWidth(stripped(aside))
+  const room = width - 4 - displayWidth(plainText(aside))
   const title = truncate(content.title, Math.max(0, room - 2))
   const name = content.focused === true ? theme.strong(title) : title
-  const dashes = Math.max(0, width - 4 - displayWidth(stripped(title)) - displayWidth(stripped(aside)) - 1)
+  const dashes = Math.max(0, width - 4 - displayWidth(plainText(title)) - displayWidth(plainText(aside)) - 1)
   return `${border('┌')} ${name} ${border('─'.repeat(dashes))}${aside}${border('─┐')}`
 }
 
@@ -51,9 +52,4 @@ function scrollBar(total: number, visible: number, offset: number): (row: number
   const size = Math.max(1, Math.round((visible * visible) / total))
   const start = Math.round((offset / (total - visible)) * (visible - size))
   return (row) => row >= start && row < start + size
-}
-
-function stripped(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/\u001B\[[0-9;]*m/g, '')
 }
