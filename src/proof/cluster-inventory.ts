@@ -7,11 +7,11 @@ const restless: ReadonlySet<string> = new Set(['Event', 'Lease', 'CertificateSig
 const labLabel = 'k8s-labs.dev/lab'
 
 /** All objects of a cluster. Other labs, which may be open meanwhile, are left out. */
-export async function clusterInventory(cluster: ClusterReader, ownNamespace: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
+export async function clusterInventory(cluster: Pick<ClusterReader, 'objects'>, ownNamespace: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
   const listed = await cluster.objects(undefined, signal)
-  const others = new Set(listed.flatMap(({ object }) => (isOtherLabs(object, ownNamespace) ? [object.metadata.name] : [])))
+  const others = new Set(listed.flatMap(({ resource, object }) => (resource.kind === 'Namespace' && isOtherLabs(object, ownNamespace) ? [object.metadata.name] : [])))
   return listed
-    .filter(({ resource, object }) => !restless.has(resource.kind) && !others.has(object.metadata.namespace ?? (resource.kind === 'Namespace' ? object.metadata.name : '')))
+    .filter(({ resource, object }) => !restless.has(resource.kind) && !others.has(homeOf(resource.kind, object)))
     .map(({ resource, object }) => objectEntry(resource.apiVersion, resource.kind, object))
 }
 
@@ -25,8 +25,16 @@ export async function nodeInventory(cluster: ClusterReader, signal: AbortSignal)
   return perNode.flat()
 }
 
-function isOtherLabs({ kind, metadata }: KubernetesObject, ownNamespace: string): boolean {
-  return kind === 'Namespace' && metadata.labels?.[labLabel] !== undefined && metadata.name !== ownNamespace
+/** The namespace that an object lives and goes with: also that of what the cluster itself makes outside of it for a Service or a claim. */
+function homeOf(kind: string, object: KubernetesObject): string {
+  const { metadata, spec } = object as KubernetesObject & { readonly spec?: { readonly parentRef?: { readonly namespace?: string }; readonly claimRef?: { readonly namespace?: string } } }
+  if (kind === 'Namespace') return metadata.name
+  const reference = kind === 'IPAddress' ? spec?.parentRef : kind === 'PersistentVolume' ? spec?.claimRef : undefined
+  return metadata.namespace ?? reference?.namespace ?? ''
+}
+
+function isOtherLabs({ metadata }: KubernetesObject, ownNamespace: string): boolean {
+  return metadata.labels?.[labLabel] !== undefined && metadata.name !== ownNamespace
 }
 
 function objectEntry(apiVersion: string, kind: string, { metadata }: KubernetesObject): readonly [string, string] {
