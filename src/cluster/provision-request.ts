@@ -19,8 +19,10 @@ export interface ProvisionRequest {
   /** The control plane included. */
   readonly nodes: number
   readonly addons: readonly AddOn[]
-  /** To be in the engine and on the nodes, under these names. */
+  /** To be in the engine, under these names. */
   readonly images: readonly string[]
+  /** Those of the images that are to be on the nodes, too; all of them by default. */
+  readonly nodeImages?: readonly string[]
   /** Absent: the pinned one, or the kit's. */
   readonly nodeImage?: string
   readonly folders: Folders

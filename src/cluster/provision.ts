@@ -61,7 +61,8 @@ export async function provision(request: ProvisionRequest, onEvent: StageListene
         ),
       )
       const wanted = [
-        { images: request.images, nodes },
+        { images: request.images, nodes: [] },
+        { images: request.nodeImages ?? request.images, nodes },
         // Pods of add-ons do not run on a control plane that has workers, so it need not take their images.
         { images: addonImages, nodes: nodes.length > 1 ? nodes.slice(1) : nodes },
       ]

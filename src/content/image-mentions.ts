@@ -3,14 +3,18 @@ import { shellCommands } from './shell-words.ts'
 /** Images that a text names: those it needs, and those it makes. */
 export interface ImageMentions {
   readonly used: readonly string[]
+  /** Those of the used ones that Pods are made of. A container of the engine's own, or a build, needs none on the nodes. */
+  readonly inPods: readonly string[]
   readonly built: readonly string[]
 }
 
 /** `docker run IMAGE`, `docker pull`, `docker build -t`, `docker tag`, `--image=`, `kubectl set image`, and YAML in a here-document. */
 export function imagesInShell(text: string): ImageMentions {
   const mentions = shellCommands(text).map(imagesInCommand)
+  const described = imagesInYaml(text)
   return {
-    used: [...imagesInYaml(text), ...mentions.flatMap(({ used }) => used)].filter(isImage),
+    used: [...described, ...mentions.flatMap(({ used }) => used)].filter(isImage),
+    inPods: [...described, ...mentions.flatMap(({ inPods }) => inPods)].filter(isImage),
     built: mentions.flatMap(({ built }) => built).filter(isImage)
   }
 }
@@ -54,22 +58,25 @@ function isImage(text: string): boolean {
 
 function imagesInCommand(words: readonly string[]): ImageMentions {
   const docker = dockerCommand(words)
-  if (docker === undefined) return { used: imageFlags(words), built: [] }
+  if (docker === undefined) {
+    const named = [...imageFlags(words), ...loadedImages(words)]
+    return { used: named, inPods: named, built: [] }
+  }
   const { verb, rest } = docker
   const [first, second] = rest.filter((word) => !word.startsWith('-')).map((word) => [word])
   switch (verb) {
     case 'run':
     case 'create':
     case 'pull':
-      return { used: firstArgument(rest), built: [] }
+      return { used: firstArgument(rest), inPods: [], built: [] }
     case 'build':
-      return { used: [], built: valuesOf(rest, ['-t', '--tag']) }
+      return { used: [], inPods: [], built: valuesOf(rest, ['-t', '--tag']) }
     case 'tag':
-      return { used: first ?? [], built: second ?? [] }
+      return { used: first ?? [], inPods: [], built: second ?? [] }
     case 'commit':
-      return { used: [], built: second ?? [] }
+      return { used: [], inPods: [], built: second ?? [] }
     default:
-      return { used: [], built: [] }
+      return { used: [], inPods: [], built: [] }
   }
 }
 
@@ -79,6 +86,14 @@ function imageFlags(words: readonly string[]): readonly string[] {
   const assignments = verb !== -1 && words[verb + 1] === 'image' ? words.slice(verb + 2).filter((word) => /^[^-=][^=]*=/.test(word)) : []
   const assigned = assignments.map((word) => word.slice(word.indexOf('=') + 1))
   return [...valuesOf(words, ['--image']), ...assigned]
+}
+
+/** `kind load docker-image IMAGE...` */
+function loadedImages(words: readonly string[]): readonly string[] {
+  const kind = words.indexOf('kind')
+  if (kind === -1 || words[kind + 1] !== 'load' || words[kind + 2] !== 'docker-image') return []
+  const rest = words.slice(kind + 3)
+  return rest.filter((word, at) => !word.startsWith('-') && !['--name', '-n', '--nodes'].includes(rest[at - 1] ?? ''))
 }
 
 const engines: ReadonlySet<string> = new Set(['docker', 'podman', 'nerdctl'])

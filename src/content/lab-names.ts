@@ -15,10 +15,10 @@ interface LabParts {
 
 /**
  * `images`: declared, or named in blocks and files, but those that the lab builds itself and those that are absent on
- * purpose. Wrong answers are left out, as nobody needs their images.
+ * purpose; `nodeImages`: those of them that Pods are made of, and the declared ones. Wrong answers are left out, as nobody needs their images.
  * `creates`: declared, built by a block, or looked at by a `docker` check.
  */
-export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'creates'> {
+export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'nodeImages' | 'creates'> {
   const { fields } = parts
   const commands = [...parts.setup, ...parts.steps.flatMap((step) => [...step.runs, ...step.solve])]
   const files = [...parts.beside, ...parts.steps.flatMap((step) => step.files)]
@@ -26,6 +26,7 @@ export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'creates'> {
   const built = unique([...(fields.creates?.images ?? []), ...mentions.flatMap((mention) => mention.built)])
   const used = [...(fields.images ?? []), ...mentions.flatMap((mention) => mention.used)]
   const images = without(unique(used), [...built, ...(fields.absentImages ?? [])])
+  const inPods = new Set([...(fields.images ?? []), ...mentions.flatMap((mention) => mention.inPods)].map(canonicalImage))
   const looked = { container: [] as string[], image: [] as string[], network: [] as string[], volume: [] as string[] }
   for (const { target } of parts.steps.flatMap((step) => step.checks)) {
     if (target.kind === 'docker' && target.name !== undefined && !isOfTheProgram(target.name)) looked[target.objectKind].push(target.name)
@@ -33,6 +34,7 @@ export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'creates'> {
   const others = [...images, ...(fields.absentImages ?? [])]
   return {
     images,
+    nodeImages: images.filter((image) => inPods.has(canonicalImage(image))),
     creates: {
       containers: [...new Set([...(fields.creates?.containers ?? []), ...looked.container])],
       images: unique([...built, ...without(looked.image, others)]),
@@ -54,8 +56,14 @@ function isOfTheProgram(name: string): boolean {
 function imagesInFile({ path, text = '' }: { readonly path: string; readonly text?: string }): ImageMentions {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (name.endsWith('.sh')) return imagesInShell(text)
-  if (/^(Dockerfile|Containerfile)(\.|$)|\.Dockerfile$/i.test(name)) return { used: imagesInDockerfile(text), built: [] }
-  return { used: /\.ya?ml$/.test(name) ? imagesInYaml(text) : [], built: [] }
+  if (/^(Dockerfile|Containerfile)(\.|$)|\.Dockerfile$/i.test(name)) return { used: imagesInDockerfile(text), inPods: [], built: [] }
+  const described = /\.ya?ml$/.test(name) ? imagesInYaml(text) : []
+  return { used: described, inPods: isCompose(name) ? [] : described, built: [] }
+}
+
+/** The names under which Compose finds its file. */
+function isCompose(name: string): boolean {
+  return /^(docker-)?compose(\..+)?\.ya?ml$/.test(name)
 }
 
 /** Once each, in the form in which it was written first. */

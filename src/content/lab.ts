@@ -108,6 +108,8 @@ export interface Lab {
   readonly cluster?: ClusterNeeds
   /** Every image that the lab uses and does not build itself, in the form its blocks write it. */
   readonly images: readonly string[]
+  /** Those of `images` that the cluster's nodes need. */
+  readonly nodeImages: readonly string[]
   readonly creates: DockerNames & { readonly clusterObjects: readonly ClusterObjectName[] }
   /** Markdown before the first step. */
   readonly introduction: string

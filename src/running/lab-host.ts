@@ -26,7 +26,7 @@ export interface HostSurroundings {
 
 /** What a lab asks of the machine. */
 export function needsOf(lab: Lab): MachineNeeds {
-  return { nodes: lab.cluster?.nodes ?? 0, addons: lab.cluster?.addons ?? [], images: lab.images }
+  return { nodes: lab.cluster?.nodes ?? 0, addons: lab.cluster?.addons ?? [], images: lab.images, nodeImages: lab.nodeImages }
 }
 
 /**

@@ -33,7 +33,7 @@ export function createProvisioner(machine: Machine, env: NodeJS.ProcessEnv, cons
         await provisionDocker(given, onEvent, signal)
         return undefined
       }
-      return provision({ ...given, nodes: needs.nodes, addons: needs.addons, ...(nodeImage === undefined ? {} : { nodeImage }) }, onEvent, signal)
+      return provision({ ...given, nodes: needs.nodes, addons: needs.addons, ...(needs.nodeImages === undefined ? {} : { nodeImages: needs.nodeImages }), ...(nodeImage === undefined ? {} : { nodeImage }) }, onEvent, signal)
     },
   }
 }

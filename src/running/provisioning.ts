@@ -9,6 +9,8 @@ export interface MachineNeeds {
   readonly nodes: number
   readonly addons: readonly AddOn[]
   readonly images: readonly string[]
+  /** Those of the images that the nodes need, too; all of them by default. */
+  readonly nodeImages?: readonly string[]
 }
 
 /** Something big that the program would install or build, to be agreed to first. */
@@ -149,5 +151,9 @@ const declined = new Failure({
 
 /** Whether work for some needs also meets others. */
 function covers(these: MachineNeeds, those: MachineNeeds): boolean {
-  return these.nodes >= those.nodes && (those.nodes === 0) === (these.nodes === 0) && those.addons.every((one) => these.addons.includes(one)) && those.images.every((one) => these.images.includes(one))
+  return these.nodes >= those.nodes && (those.nodes === 0) === (these.nodes === 0) && those.addons.every((one) => these.addons.includes(one)) && those.images.every((one) => these.images.includes(one)) && onNodes(those).every((one) => onNodes(these).includes(one))
+}
+
+function onNodes({ images, nodeImages = images }: MachineNeeds): readonly string[] {
+  return nodeImages
 }

@@ -18,16 +18,26 @@ describe('images in shell', () => {
     ['# docker run nginx', []],
     ['docker ps; docker exec web ls; docker rm -f web; echo image', []]
   ])('%s', (text, used) => {
-    expect(imagesInShell(text)).toEqual({ used, built: [] })
+    expect(imagesInShell(text)).toMatchObject({ used, built: [] })
   })
 
   test.each([
-    ['docker build -t shop:1.0 .', { used: [], built: ['shop:1.0'] }],
-    ['docker buildx build --tag=shop:1.0 -t shop .', { used: [], built: ['shop:1.0', 'shop'] }],
-    ['docker tag shop:1.0 localhost:5000/shop:1.0', { used: ['shop:1.0'], built: ['localhost:5000/shop:1.0'] }],
-    ['docker commit web mine:2', { used: [], built: ['mine:2'] }]
+    ['docker build -t shop:1.0 .', { used: [], inPods: [], built: ['shop:1.0'] }],
+    ['docker buildx build --tag=shop:1.0 -t shop .', { used: [], inPods: [], built: ['shop:1.0', 'shop'] }],
+    ['docker tag shop:1.0 localhost:5000/shop:1.0', { used: ['shop:1.0'], inPods: [], built: ['localhost:5000/shop:1.0'] }],
+    ['docker commit web mine:2', { used: [], inPods: [], built: ['mine:2'] }]
   ])('that it makes: %s', (text, mentions) => {
     expect(imagesInShell(text)).toEqual(mentions)
+  })
+
+  test.each([
+    ['docker run nginx:stable && docker pull redis:8', []],
+    ['kubectl run x --image=busybox:stable; docker run nginx:stable', ['busybox:stable']],
+    ['kubectl set image deployment/web nginx=nginx:1.27', ['nginx:1.27']],
+    ['kind load docker-image --name mine busybox:stable redis:8', ['busybox:stable', 'redis:8']],
+    ["kubectl apply -f - <<'EOF'\nimage: redis:8\nEOF", ['redis:8']]
+  ])('that Pods are made of: %s', (text, inPods) => {
+    expect(imagesInShell(text).inPods).toEqual(inPods)
   })
 
   test('never throws, whatever the text', () => {

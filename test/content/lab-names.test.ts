@@ -31,6 +31,28 @@ ${check('a', '{ container: shop }')}`, frontMatter.replace('cluster', 'images: [
   expect(lab.images).toEqual(['registry:3', 'busybox:latest', 'python:3.13-slim'])
 })
 
+test('only images that Pods are made of have to be on the nodes', () => {
+  const lab = labOf(
+    labWith(`
+\`\`\`dockerfile file=Dockerfile
+FROM python:3.13-slim
+\`\`\`
+\`\`\`yaml file=pod.yaml
+image: nginx:stable
+\`\`\`
+\`\`\`yaml file=compose.yaml
+image: registry:3
+\`\`\`
+\`\`\`sh run
+docker run --rm busybox true
+kubectl create deployment cache --image=redis:8
+\`\`\`
+${check('a', '{ container: shop }')}`)
+  )
+  expect(lab.nodeImages).toEqual(['redis:8', 'nginx:stable'])
+  expect(lab.images).toEqual(expect.arrayContaining(['python:3.13-slim', 'registry:3', 'busybox', ...lab.nodeImages]))
+})
+
 test('a lab makes what it declares, builds, or looks at with a docker check', () => {
   const head = frontMatter.replace('cluster', 'creates: { containers: [extra], objects: [{ kind: ClusterRole, name: reader }] }\ncluster')
   const checks = ['{ container: shop }', '{ container: k8s-labs-control-plane }', '{ image: shop:1.0 }', '{ image: "docker.io/library/busybox" }', '{ image: mine:1 }', '{ network: shop }', '{ network: bridge }', '{ volume: data }', '{ kind: container, label: a=b }']

@@ -28,6 +28,7 @@ export function makeLab(steps: readonly Step[], more: Partial<Lab> = {}): Lab {
     objectives: [],
     requires: [],
     images: [],
+    nodeImages: [],
     creates: { containers: [], images: [], networks: [], volumes: [], clusterObjects: [] },
     introduction: 'Welcome.',
     setup: [],
