@@ -31,6 +31,13 @@ async function atStep1(options: Parameters<typeof openApp>[0] = {}): Promise<voi
 }
 
 describe('a lab', () => {
+  it('says in its introduction what it takes', async () => {
+    app = openApp({ labs: [makeLab([makeStep(1)], { title: 'One thing', minutes: 1 })] })
+    await app.shows('One thing')
+    app.type(keys.enter)
+    await app.shows('beginner · 1 minute · 0 points · 1 step')
+  })
+
   it('turns a check green when the command that it asks for was run, and keeps the points', async () => {
     await atStep1()
     await app.shows(/✗ the file is there/)

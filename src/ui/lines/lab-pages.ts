@@ -6,7 +6,7 @@ import { counted, duration } from './measure.ts'
 
 /** The page before the first step: what the lab is for, what it takes and what will be able to be done after it. */
 export function introductionLines(lab: Lab, { width, theme, highlight }: PageStyle): readonly string[] {
-  const facts = [lab.level, `${lab.minutes} minutes`, counted(lab.points, 'point'), counted(lab.steps.length, 'step')].join(' · ')
+  const facts = [lab.level, counted(lab.minutes, 'minute'), counted(lab.points, 'point'), counted(lab.steps.length, 'step')].join(' · ')
   const objectives = lab.objectives.length === 0 ? '' : `\n\n**You will be able to**\n\n${lab.objectives.map((one) => `- ${one}`).join('\n')}`
   const page = `# ${lab.title}\n\n${lab.introduction}${objectives}\n\n→ begins.`
   return [theme.quiet(facts), '', ...renderMarkdown(page, width, { color: theme.colored, drawing: true }, highlight).map((line) => line.text)]
