@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { command } from './test/command.ts'
+import { command, type CommandOptions } from './test/command.ts'
 import { ensureDocker } from './test/docker.ts'
 import { loadTestImages } from './test/images.ts'
 import { minutesAndSeconds, section } from './test/section.ts'
@@ -50,10 +50,11 @@ async function testOnCluster(): Promise<void> {
   try {
     const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal })) && (await loadTestImages(cluster, env, signal)))
     if (!(await part('Cluster up', up))) return
-    await part('Tests on the cluster', async () => {
-      const tally = await vitest('cluster', { env, minutes: 45, signal })
-      return tally.passed + tally.failed > 0 ? tally : { passed: 0, failed: 1, note: 'there was not one test' }
-    })
+    // Both mostly wait: for Pods to start, and to end.
+    await Promise.all([
+      part('Tests on the engine, labs among them', () => someTests('engine', { env, minutes: 45, signal })),
+      part('Tests on the cluster, beside them', () => someTests('cluster', { env, minutes: 45, signal, atOnce: true })),
+    ])
   } finally {
     const cleanUp = async () => {
       const isDown = await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
@@ -63,6 +64,12 @@ async function testOnCluster(): Promise<void> {
     }
     await part('Cleaning up', cleanUp, { always: true })
   }
+}
+
+/** Where there should be tests, none at all is a failure. */
+async function someTests(project: string, options: CommandOptions): Promise<Tally> {
+  const tally = await vitest(project, options)
+  return tally.passed + tally.failed > 0 ? tally : { passed: 0, failed: 1, note: 'there was not one test' }
 }
 
 async function ensured(): Promise<Awaited<ReturnType<typeof ensureDocker>>> {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
-import { command } from './command.ts'
+import { command, type CommandOptions } from './command.ts'
 import type { Tally } from './tally.ts'
 
 const report = z.object({
@@ -13,7 +13,7 @@ const report = z.object({
 })
 
 /** Runs the tests of one project of vitest.config.ts and counts them. */
-export async function vitest(project: string, options: { env?: NodeJS.ProcessEnv; minutes: number; signal: AbortSignal }): Promise<Tally> {
+export async function vitest(project: string, options: CommandOptions): Promise<Tally> {
   const folder = await mkdtemp(join(tmpdir(), 'k8s-labs-report-'))
   try {
     const file = join(folder, 'report.json')

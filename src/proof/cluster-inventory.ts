@@ -1,17 +1,17 @@
 import type { KubernetesObject } from '../checks/world.ts'
 import type { ClusterReader } from './cluster-reader.ts'
+import { isOfAnother } from '../running/lab-label.ts'
 
 /** Kinds of which the cluster makes and removes objects by itself all the time. */
 const restless: ReadonlySet<string> = new Set(['Event', 'Lease', 'CertificateSigningRequest', 'ComponentStatus', 'NodeMetrics', 'PodMetrics'])
 
-const labLabel = 'k8s-labs.dev/lab'
-
-/** All objects of a cluster. Other labs, which may be open meanwhile, are left out. */
-export async function clusterInventory(cluster: Pick<ClusterReader, 'objects'>, ownNamespace: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
+/** All objects of a cluster. Other labs, which may be open meanwhile, are left out with everything that carries their label. */
+export async function clusterInventory(cluster: Pick<ClusterReader, 'objects'>, ownSlug: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
   const listed = await cluster.objects(undefined, signal)
-  const others = new Set(listed.flatMap(({ resource, object }) => (resource.kind === 'Namespace' && isOtherLabs(object, ownNamespace) ? [object.metadata.name] : [])))
+  const isOthers = ({ metadata: { labels } }: KubernetesObject): boolean => isOfAnother(labels, ownSlug)
+  const others = new Set(listed.flatMap(({ resource, object }) => (resource.kind === 'Namespace' && isOthers(object) ? [object.metadata.name] : [])))
   return listed
-    .filter(({ resource, object }) => !restless.has(resource.kind) && !others.has(homeOf(resource.kind, object)))
+    .filter(({ resource, object }) => !isOthers(object) && !restless.has(resource.kind) && !others.has(homeOf(resource.kind, object)))
     .map(({ resource, object }) => objectEntry(resource.apiVersion, resource.kind, object))
 }
 
@@ -31,10 +31,6 @@ function homeOf(kind: string, object: KubernetesObject): string {
   if (kind === 'Namespace') return metadata.name
   const reference = kind === 'IPAddress' ? spec?.parentRef : kind === 'PersistentVolume' ? spec?.claimRef : undefined
   return metadata.namespace ?? reference?.namespace ?? ''
-}
-
-function isOtherLabs({ metadata }: KubernetesObject, ownNamespace: string): boolean {
-  return metadata.labels?.[labLabel] !== undefined && metadata.name !== ownNamespace
 }
 
 function objectEntry(apiVersion: string, kind: string, { metadata }: KubernetesObject): readonly [string, string] {

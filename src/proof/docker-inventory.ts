@@ -1,22 +1,24 @@
 import { Unanswered } from '../checks/world.ts'
 import type { Engine } from '../docker/engine.ts'
+import { isOfAnother } from '../running/lab-label.ts'
 
 /** On every node of a kind cluster: those come and go with clusters, not with labs. */
 const kindLabel = 'io.x-k8s.kind.cluster'
 
-/** The containers, images, networks and volumes of an engine, but for the nodes of kind's clusters. @throws Unanswered */
-export async function dockerInventory({ docker }: Engine): Promise<readonly (readonly [string, string])[]> {
+/** The containers, images, networks and volumes of an engine, but for the nodes of kind's clusters and what is labelled as another lab's. @throws Unanswered */
+export async function dockerInventory({ docker }: Engine, ownSlug: string): Promise<readonly (readonly [string, string])[]> {
   const lists = Promise.all([docker.listContainers({ all: true }), docker.listImages(), docker.listNetworks(), docker.listVolumes()])
   const [containers, images, networks, volumes] = await lists.catch((cause: unknown) => {
     throw new Unanswered('docker', cause instanceof Error ? cause.message : String(cause), 'k8s-labs doctor', { cause })
   })
   const nodes = containers.filter(({ Labels: labels }) => labels[kindLabel] !== undefined)
-  const volumesOfNodes = new Set(nodes.flatMap(({ Mounts: mounts }) => mounts.flatMap(({ Name: name }) => name ?? [])))
+  const others = containers.filter((one) => nodes.includes(one) || isOfAnother(one.Labels, ownSlug))
+  const volumesOfOthers = new Set(others.flatMap(({ Mounts: mounts }) => mounts.flatMap(({ Name: name }) => name ?? [])))
   return [
-    ...containers.filter((one) => !nodes.includes(one)).map(({ Id: id, Names: names, Image: image }) => entry('container', id, `${names[0]?.slice(1) ?? id.slice(0, 12)} of ${image}`)),
+    ...containers.filter((one) => !others.includes(one)).map(({ Id: id, Names: names, Image: image }) => entry('container', id, `${names[0]?.slice(1) ?? id.slice(0, 12)} of ${image}`)),
     ...images.flatMap(imageEntries),
     ...networks.filter(({ Name: name }) => name !== 'kind').map(({ Id: id, Name: name }) => entry('network', id, name)),
-    ...(volumes.Volumes ?? []).filter(({ Name: name }) => !volumesOfNodes.has(name)).map(({ Name: name }) => entry('volume', name, name)),
+    ...(volumes.Volumes ?? []).filter(({ Name: name }) => !volumesOfOthers.has(name)).map(({ Name: name }) => entry('volume', name, name)),
   ]
 }
 

@@ -10,22 +10,22 @@ export type Inventory = ReadonlyMap<string, string>
 export interface Inspected {
   readonly engine: Engine
   readonly cluster?: ClusterReader
-  /** Namespace that the lab has in the cluster. */
-  readonly namespace: string
+  /** Of the lab: what is labelled with another's is left out. */
+  readonly slug: string
   /** Whether the lab may have made anything on the engine or on the nodes; where not, others may meanwhile. */
   readonly touchesDocker: boolean
 }
 
 /**
  * What is on the engine and in the cluster, of whomever. Left out is what changes by itself (events, leases), what
- * belongs to kind's clusters, and what is in the namespaces of other labs.
+ * belongs to kind's clusters, and what other labs have.
  * @throws Unanswered
  */
-export async function takeInventory({ engine, cluster, namespace, touchesDocker }: Inspected, signal: AbortSignal): Promise<Inventory> {
+export async function takeInventory({ engine, cluster, slug, touchesDocker }: Inspected, signal: AbortSignal): Promise<Inventory> {
   const parts = await Promise.all([
-    touchesDocker ? dockerInventory(engine) : [],
+    touchesDocker ? dockerInventory(engine, slug) : [],
     touchesDocker && cluster !== undefined ? nodeInventory(cluster, signal) : [],
-    cluster === undefined ? [] : clusterInventory(cluster, namespace, signal),
+    cluster === undefined ? [] : clusterInventory(cluster, slug, signal),
   ])
   return new Map(parts.flat())
 }

@@ -80,7 +80,7 @@ export class ProofBench {
     const parts = { machine, ensure: () => Promise.resolve(cluster) }
     const host = new LabHost(lab, parts)
     const sparing = new LabHost({ ...lab, creates: { ...lab.creates, images: [] } }, parts)
-    const inspected = { engine, namespace: namespaceOf(lab), touchesDocker: touchesDocker(given), ...(reader === undefined ? {} : { cluster: reader }) }
+    const inspected = { engine, slug: lab.slug, touchesDocker: touchesDocker(given), ...(reader === undefined ? {} : { cluster: reader }) }
     return new ProofBench({ lab, host, sparing, home, inspected, onOutput })
   }
 
@@ -128,7 +128,7 @@ export class ProofBench {
 
   /** Remembers how everything of the lab is now, so that what only adds to it can be taken away again. */
   checkpoint(signal: AbortSignal): Promise<Checkpoint> {
-    return takeCheckpoint({ ...this.#inspected, lab: this.lab, workspace: this.#host.workspace, copies: join(this.#home, 'copies') }, signal)
+    return takeCheckpoint({ ...this.#inspected, lab: this.lab, namespace: namespaceOf(this.lab), workspace: this.#host.workspace, copies: join(this.#home, 'copies') }, signal)
   }
 
   /**

@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
 import { replayOf } from '../lab/session.ts'
 import { absentKubernetes } from './absent-kubernetes.ts'
+import { labLabel } from './lab-label.ts'
 import { kubectlFor, type Kubectl } from './kubectl.ts'
 import { writeLabKubeconfig } from './lab-kubeconfig.ts'
 import type { Machine } from './machine.ts'
@@ -220,7 +221,7 @@ export class LabHost {
     if (owner === 'ours' && started) return false
     // Left from a time that the journal does not know: a lab begins clean.
     if (owner === 'ours') await removeNamespace(this.lab, kubectl, signal)
-    await kubectl(['create', '-f', '-'], { signal, input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { 'k8s-labs.dev/lab': this.lab.slug } } }) })
+    await kubectl(['create', '-f', '-'], { signal, input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { [labLabel]: this.lab.slug } } }) })
     // A Pod that is made before its service account is refused.
     await kubectl(['wait', '--for=create', 'serviceaccount/default', '-n', namespace, '--timeout=20s'], { signal })
     return true

@@ -19,7 +19,7 @@ let context: string
 beforeAll(async () => {
   const config: unknown = parse(await readFile(kubeconfig, 'utf8'))
   context = String(Reflect.get(Object(config), 'current-context'))
-  await kubectl(['create', 'namespace', namespace], '')
+  await kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { 'k8s-labs.dev/lab': namespace } } }))
   await kubectl(['apply', '-f', '-'], objects)
   await kubectl(['wait', 'pod/done', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=120s'])
   await kubectl(['wait', 'pod/echo', '--for=condition=Ready', '--timeout=120s'])
@@ -383,7 +383,7 @@ function serviceOf(name: string, selector: object, ports: readonly object[]) {
 const gizmos = `
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
-metadata: { name: gizmos.example.dev }
+metadata: { name: gizmos.example.dev, labels: { k8s-labs.dev/lab: test } } # no lab's that is proven meanwhile
 spec:
   group: example.dev
   scope: Namespaced

@@ -22,6 +22,10 @@ const env = { ...process.env, HOME: home, KUBECONFIG: learnersKubeconfig, K8S_LA
 const folders = foldersOf(env)
 const name = `k8s-labs-test-${process.pid}`
 const controlPlane = `${name}-control-plane`
+/** Somebody else's, which must stay as they are. */
+const kubeconfigBefore = 'apiVersion: v1\nkind: Config\ncurrent-context: production\n# mine\n'
+const bystander = `bystander-${process.pid}`
+let bystanderBefore = ''
 const never = new AbortController().signal
 
 function docker(...args: string[]): string {
@@ -62,19 +66,19 @@ async function breakableEngine(): Promise<{ find: ProvisionRequest['findEngine']
 
 beforeAll(() => {
   mkdirSync(join(home, '.kube'), { recursive: true })
-  writeFileSync(learnersKubeconfig, 'apiVersion: v1\nkind: Config\ncurrent-context: production\n# mine\n')
+  writeFileSync(learnersKubeconfig, kubeconfigBefore)
+  docker('run', '--detach', '--label', `k8s-labs.dev/lab=${bystander}`, '--name', bystander, 'busybox:stable', 'sleep', '3600')
+  bystanderBefore = docker('inspect', bystander)
 })
 afterAll(() => {
+  docker('rm', '--force', '--volumes', bystander)
   for (const id of containersOf(name)) docker('rm', '-f', '-v', id)
   rmSync(home, { recursive: true, force: true })
 })
 
 describe('a cluster on a real engine', () => {
-  const before = { containers: '', kubeconfig: '' }
 
   it('that Docker went away from while it was made fails with that cause', { timeout: 120_000 }, async () => {
-    before.containers = docker('ps', '-aq', '--no-trunc')
-    before.kubeconfig = readFileSync(learnersKubeconfig, 'utf8')
     const engine = await breakableEngine()
     const events: StageEvent[] = []
     const run = up({ findEngine: engine.find }, never, (event) => {
@@ -147,9 +151,8 @@ describe('a cluster on a real engine', () => {
     expect(containersOf(name)).toEqual([])
     expect(existsSync(folders.kubeconfig)).toBe(false)
     expect(await clusterStatus({ name, folders, findEngine }, never)).toEqual({ state: 'absent', name })
-    const left = docker('ps', '-aq', '--no-trunc').split('\n')
-    for (const id of before.containers.split('\n').filter((id) => id !== '' && spawnSync('docker', ['inspect', id]).status === 0)) expect(left).toContain(id)
-    expect(readFileSync(learnersKubeconfig, 'utf8')).toBe(before.kubeconfig)
+    expect(docker('inspect', bystander)).toBe(bystanderBefore)
+    expect(readFileSync(learnersKubeconfig, 'utf8')).toBe(kubeconfigBefore)
   })
 
   it('that is cancelled leaves nothing', { timeout: 120_000 }, async () => {

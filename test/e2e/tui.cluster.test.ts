@@ -32,7 +32,7 @@ beforeAll(async () => {
   userHome = mkdtempSync(join(tmpdir(), 'learner-'))
   mkdirSync(join(userHome, '.kube'))
   writeFileSync(join(userHome, '.kube', 'config'), learnersKubeconfig)
-  await execa('docker', ['run', '--detach', '--name', bystander, 'busybox:stable', 'sleep', '3600'])
+  await execa('docker', ['run', '--detach', '--label', 'k8s-labs.dev/lab=bystander', '--name', bystander, 'busybox:stable', 'sleep', '3600'])
   bystanderBefore = await inspected(bystander)
   terminal = new ShellTerminal(home.path, { cols: 160, rows: 45, env: { HOME: userHome } })
   course = new Course(terminal)

@@ -11,7 +11,7 @@ function listed(kind: string, metadata: { name: string; namespace?: string; labe
 }
 
 async function inWords(...objects: readonly ListedObject[]): Promise<readonly string[]> {
-  const inventory = await clusterInventory({ objects: () => Promise.resolve(objects) }, 'lab-mine', quiet)
+  const inventory = await clusterInventory({ objects: () => Promise.resolve(objects) }, 'mine', quiet)
   return inventory.map(([, words]) => words)
 }
 
@@ -22,6 +22,7 @@ it('leaves out what is in the namespace of another lab, and what the cluster mad
     otherLab,
     listed('Service', { name: 'web', namespace: 'lab-other' }),
     listed('IPAddress', { name: '10.96.88.120' }, { parentRef: { resource: 'services', namespace: 'lab-other', name: 'web' } }),
+    listed('CustomResourceDefinition', { name: 'gizmos.example.dev', labels: { 'k8s-labs.dev/lab': 'other' } }),
     listed('PersistentVolume', { name: 'pvc-1' }, { claimRef: { namespace: 'lab-other', name: 'data' } }),
   )
   expect(words).toEqual([])
