@@ -30,6 +30,7 @@ export class LiveSession {
   readonly #output = new OutputLines()
   #shown: readonly string[] | undefined
   #lineIsOpen = false
+  #isUndone = false
   #repaint: NodeJS.Timeout | undefined
 
   constructor(lab: Lab, host: SessionHost, journal: Journal) {
@@ -54,6 +55,9 @@ export class LiveSession {
   traces(): Promise<readonly Trace[]> {
     return this.#host.traces(this.#abort.signal)
   }
+
+  /** Whether the lab was reset: nothing of it is there until it is opened anew. */
+  readonly readUndone = (): boolean => this.#isUndone
 
   get host(): SessionHost {
     return this.#host
@@ -84,6 +88,8 @@ export class LiveSession {
   #perform(effect: Effect): void {
     switch (effect.kind) {
       case 'prepare':
+        // Making it all again at once would leave behind what the learner has just had removed.
+        if (this.#isUndone) return
         return this.#inBackground(async () => {
           const { rebuilt } = await this.#host.prepare(this.#session.progress.state !== 'new', this.#print, this.#abort.signal)
           return { kind: 'prepared', rebuilt }
@@ -112,6 +118,7 @@ export class LiveSession {
       case 'reset':
         return this.#inBackground(async () => {
           await this.#host.reset(this.#abort.signal)
+          this.#isUndone = true
           return { kind: 'reset-done' }
         }, 'reset-failed')
       case 'replay':

@@ -1,6 +1,7 @@
 import { Box, useApp, useWindowSize } from 'ink'
 import { useRef, useState, type ReactElement } from 'react'
 import { Failure } from '../failure.ts'
+import type { Notice } from '../lab/session.ts'
 import type { LiveSession } from '../running/live-session.ts'
 import { startSitting } from '../quiz/sitting.ts'
 import { KeyQueueProvider, useTerminalKeys, useTyped } from './hooks/key-queue.ts'
@@ -33,6 +34,7 @@ function Pages({ program }: { readonly program: ProgramPort }): ReactElement {
   const size = useWindowSize()
   const [pages, setPages] = useState<readonly Page[]>([{ kind: 'home' }])
   const [isHelping, setHelping] = useState(false)
+  const [said, setSaid] = useState<Notice | undefined>()
   const page = pages.at(-1) ?? { kind: 'home' }
   const live = page.kind === 'lab' ? page.live : undefined
 
@@ -59,10 +61,11 @@ function Pages({ program }: { readonly program: ProgramPort }): ReactElement {
       push({ kind: 'quiz', quiz })
     },
     openDoctor: () => push({ kind: 'doctor' }),
-    back: () => {
+    back: (word) => {
       // Leaving a lab ends its watches and commands; what it made stays.
       live?.close()
       program.machine.refresh()
+      setSaid(word)
       setPages((before) => (before.length > 1 ? before.slice(0, -1) : before))
     },
     help: () => setHelping(true),
@@ -80,7 +83,7 @@ function Pages({ program }: { readonly program: ProgramPort }): ReactElement {
     <>
       {/* The screen below stays as it is, with where it was scrolled to. */}
       <Box display={overlay === undefined ? 'flex' : 'none'}>
-        <Screen page={page} size={size} navigation={navigation} active={overlay === undefined} />
+        <Screen page={page} said={said} size={size} navigation={navigation} active={overlay === undefined} />
       </Box>
       {overlay}
     </>
@@ -89,15 +92,17 @@ function Pages({ program }: { readonly program: ProgramPort }): ReactElement {
 
 interface ScreenProps {
   readonly page: Page
+  /** By the page that was left. */
+  readonly said: Notice | undefined
   readonly size: WindowSize
   readonly navigation: Navigation
   readonly active: boolean
 }
 
-function Screen({ page, ...rest }: ScreenProps): ReactElement {
+function Screen({ page, said, ...rest }: ScreenProps): ReactElement {
   switch (page.kind) {
     case 'home':
-      return <HomeScreen {...rest} />
+      return <HomeScreen said={said} {...rest} />
     case 'lab':
       return <LabScreen live={page.live} {...rest} />
     case 'quiz':

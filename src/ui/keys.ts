@@ -62,7 +62,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
     { action: 'search', keys: ['/'], long: 'Find words in the pane' },
     { action: 'cancel', keys: ['x'], long: 'End the running command, as Ctrl-C does, or the making of the cluster' },
     { action: 'retry', keys: ['R'], long: 'Make the machine ready again, when that failed or checks cannot tell' },
-    { action: 'reset', keys: ['r'], short: 'reset', long: 'Remove all that the lab made and begin anew; asks first' },
+    { action: 'reset', keys: ['r'], short: 'reset', long: 'Remove all that the lab made and go back to the course; asks first' },
     help,
     back,
     ...scrolling,

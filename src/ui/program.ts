@@ -3,6 +3,7 @@ import type { Content } from '../content/load.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { Lab } from '../content/lab.ts'
 import type { Quiz } from '../content/quiz.ts'
+import type { Notice } from '../lab/session.ts'
 import type { Journal } from '../progress/journal.ts'
 import type { LiveSession } from '../running/live-session.ts'
 import type { MachineStatus } from '../running/machine-status.ts'
@@ -57,7 +58,8 @@ export interface Navigation {
   readonly openLab: (lab: Lab) => void
   readonly openQuiz: (quiz: Quiz) => void
   readonly openDoctor: () => void
-  readonly back: () => void
+  /** @param said a word for the page that is gone back to */
+  readonly back: (said?: Notice) => void
   readonly help: () => void
   readonly quit: () => void
 }

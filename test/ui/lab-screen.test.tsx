@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
 import { makeCheck, makeCommand, makeLab, makeStep } from '../lab/make-lab.ts'
@@ -106,7 +108,7 @@ describe('a lab', () => {
     expect(app.journal.entries.some((entry) => entry.kind === 'solution-shown')).toBe(true)
   })
 
-  it('shows what a reset removes, and begins anew after a yes', async () => {
+  it('shows what a reset removes, and leaves nothing of the lab after a yes until it is opened anew', async () => {
     await atStep1()
     app.type(keys.enter)
     await app.shows('Step 1 done')
@@ -114,9 +116,42 @@ describe('a lab', () => {
     await app.shows('Reset the lab?')
     await app.shows('workspace/done')
     app.type('y')
+    await app.shows('Making files is reset, and nothing of it is left.')
+    expect(app.screen()).toContain('Course')
+    expect(app.journal.entries.at(-1)?.kind).toBe('lab-reset')
+    expect(existsSync(join(app.home, 'workspace'))).toBe(false)
+    app.type(keys.enter)
     await app.shows('Introduction')
     await app.shows('0/10 points')
     expect(app.journal.entries.at(-1)?.kind).toBe('lab-started')
+    expect(existsSync(join(app.home, 'workspace'))).toBe(true)
+  })
+
+  it('is not left in the middle of a reset', async () => {
+    const removing = Promise.withResolvers<void>()
+    await atStep1({ removing: removing.promise })
+    app.type('ry')
+    await app.shows('Resetting')
+    app.type('q')
+    await app.shows('What the lab made is being removed')
+    removing.resolve()
+    await app.shows('Making files is reset')
+  })
+
+  it('shows all that a reset removes by scrolling, with the answers always in sight', async () => {
+    await atStep1({ traces: Array.from({ length: 60 }, (_, index) => ({ kind: 'container', name: `shop-${index + 1}` })) })
+    app.type('r')
+    await app.shows('• container shop-1 ')
+    expect(app.screen()).not.toContain('Nothing else is touched')
+    expect(app.screen()).toContain('y yes   n no   ↓ ↑ Space read on')
+    app.type(`${keys.down}${keys.down}`)
+    await app.shows('3-19 of 64')
+    app.type('G')
+    await app.shows('Nothing else is touched')
+    await app.shows('• container shop-60')
+    expect(app.screen()).toContain('y yes   n no')
+    app.type('n')
+    await app.hides('Reset the lab?')
   })
 
   it('says why a key cannot act', async () => {

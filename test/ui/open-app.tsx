@@ -12,6 +12,7 @@ import { LiveSession, type SessionHost } from '../../src/running/live-session.ts
 import type { MachineStatus } from '../../src/running/machine-status.ts'
 import { runCommand } from '../../src/running/run-command.ts'
 import { createShellWorld } from '../../src/running/shell-world.ts'
+import type { Trace } from '../../src/running/undo.ts'
 import { writeFiles } from '../../src/running/workspace.ts'
 import { App } from '../../src/ui/app.tsx'
 import type { ProgramPort, ProvisioningPort } from '../../src/ui/program.ts'
@@ -26,6 +27,10 @@ interface AppOptions {
   /** Fails to make a lab ready. */
   readonly failure?: Failure
   readonly rebuilt?: boolean
+  /** What a reset removes; absent: one file. */
+  readonly traces?: readonly Trace[]
+  /** A reset waits for it. */
+  readonly removing?: Promise<void>
   readonly home?: string
 }
 
@@ -103,10 +108,11 @@ function shellHost(folder: string, options: AppOptions): SessionHost {
     writeFiles: (step, replace = false) => writeFiles(step.files, folder, replace),
     run: (command, onChunk, signal) => runCommand(command, surroundings, onChunk, signal),
     replay: () => Promise.resolve(),
-    traces: () => Promise.resolve([{ kind: 'file', name: join(folder, 'done') }]),
-    reset: () => {
+    traces: () => Promise.resolve(options.traces ?? [{ kind: 'file', name: join(folder, 'done') }]),
+    reset: async () => {
+      await options.removing
       rmSync(folder, { recursive: true, force: true })
-      return Promise.resolve([])
+      return []
     },
     close: () => undefined,
   }

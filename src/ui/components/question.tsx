@@ -1,4 +1,7 @@
 import type { ReactElement } from 'react'
+import { useKeys } from '../hooks/use-keys.ts'
+import { useScroll } from '../hooks/use-scroll.ts'
+import { paneSpace } from '../lines/pane-frame.ts'
 import { wrapLine } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 import type { WindowSize } from '../window-size.ts'
@@ -7,14 +10,25 @@ import { Pane } from './pane.tsx'
 interface QuestionProps {
   readonly title: string
   readonly lines: readonly string[]
-  readonly offset?: number
+  readonly yes: () => void
+  readonly no: () => void
+  /** Shows why a key does nothing. */
+  readonly tell: (text: string) => void
+  /** Whether it has the keyboard. */
+  readonly active: boolean
   readonly size: WindowSize
   readonly theme: Theme
 }
 
-/** Something to be answered with y or n before anything else goes on. */
-export function Question({ title, lines, offset = 0, size, theme }: QuestionProps): ReactElement {
-  const wrapped = lines.flatMap((line) => wrapLine(line, size.columns - 4).map((one) => one.text))
-  const shown = [...wrapped, '', `${theme.accent('y')} yes   ${theme.accent('n')} no`]
-  return <Pane title={title} lines={shown} offset={offset} focused width={size.columns} height={size.rows} theme={theme} />
+/** Something to be answered with y or n before anything else goes on. Its text scrolls; the answers stay in sight. */
+export function Question({ title, lines, yes, no, tell, active, size, theme }: QuestionProps): ReactElement {
+  const space = paneSpace(size.columns, size.rows)
+  const wrapped = lines.flatMap((line) => wrapLine(line, space.columns).map((one) => one.text))
+  const visible = space.rows - 2
+  const scroll = useScroll(wrapped.length, visible)
+  useKeys('question', { ...scroll.handlers, yes, no }, tell, active)
+  const isLong = wrapped.length > visible
+  const answers = `${theme.accent('y')} yes   ${theme.accent('n')} no${isLong ? `   ${theme.accent('↓ ↑ Space')} ${theme.quiet('read on')}` : ''}`
+  const aside = isLong ? `${scroll.offset + 1}-${scroll.offset + visible} of ${wrapped.length}` : ''
+  return <Pane title={title} aside={aside} lines={wrapped} offset={scroll.offset} footer={['', answers]} focused width={size.columns} height={size.rows} theme={theme} />
 }

@@ -60,7 +60,7 @@ export function useLabHandlers({ live, port, view, question, navigation, say, as
     retry: () => live.dispatch({ kind: 'retry-wanted' }),
     reset: () => question.ask('reset'),
     help: navigation.help,
-    back: navigation.back,
+    back: () => (session.phase.kind === 'resetting' ? 'What the lab made is being removed, which soon ends. Ctrl-C leaves all the same.' : navigation.back()),
     ...scrolls[focus].handlers,
   }
   // A key takes the word away that the one before brought.

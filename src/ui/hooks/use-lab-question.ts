@@ -7,7 +7,7 @@ import { describeTrace } from '../../running/undo.ts'
 import type { ProvisioningPort } from '../program.ts'
 
 /** A question that stands on the screen. */
-interface OpenQuestion {
+export interface OpenQuestion {
   readonly title: string
   readonly lines: readonly string[]
   readonly yes: () => void
@@ -69,7 +69,7 @@ export function useLabQuestion(live: LiveSession, port: ProvisioningPort, provis
           lines: [
             ...(traces.length === 0 ? ['There is nothing of this lab to remove.'] : ['This removes:', '', ...traces.map((trace) => `• ${describeTrace(trace)}`)]),
             '',
-            'Nothing else is touched. The lab begins anew; your best points stay.',
+            'Nothing else is touched. The lab can then be begun anew; your best points stay.',
           ],
           yes: () => live.dispatch({ kind: 'reset-wanted' }),
           no: () => undefined,

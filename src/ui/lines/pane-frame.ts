@@ -12,6 +12,8 @@ export interface PaneContent {
   readonly lines: readonly string[]
   /** Lines above the first one shown. */
   readonly offset?: number
+  /** Lines that follow those above and stay when they scroll. */
+  readonly footer?: readonly string[]
   readonly focused?: boolean
 }
 
@@ -21,10 +23,12 @@ export interface PaneContent {
  */
 export function paneFrame(content: PaneContent, width: number, height: number, theme: Theme): readonly string[] {
   const inner = width - 4
-  const visible = height - 2
+  const footer = content.footer ?? []
+  const visible = height - 2 - footer.length
   const border = content.focused === true ? theme.accent : theme.quiet
   const offset = content.offset ?? 0
-  const rows = Array.from({ length: visible }, (_, row) => content.lines[offset + row] ?? '')
+  const text = [...content.lines.slice(offset, offset + visible), ...footer]
+  const rows = Array.from({ length: height - 2 }, (_, row) => text[row] ?? '')
   const bar = scrollBar(content.lines.length, visible, offset)
   return [
     titleLine(content, width, border, theme),

@@ -18,13 +18,15 @@ import { useProgram, type Navigation } from '../program.ts'
 import type { WindowSize } from '../window-size.ts'
 
 interface HomeScreenProps {
+  /** A word to begin with. */
+  readonly said: Notice | undefined
   readonly size: WindowSize
   readonly navigation: Navigation
   readonly active: boolean
 }
 
 /** The course: tracks, labs and quizzes with state and points, what comes next, and what goes on in the background. */
-export function HomeScreen({ size, navigation, active }: HomeScreenProps): ReactElement {
+export function HomeScreen({ said, size, navigation, active }: HomeScreenProps): ReactElement {
   const program = useProgram()
   const { theme } = program
   const machine = useStore(program.machine)
@@ -33,7 +35,7 @@ export function HomeScreen({ size, navigation, active }: HomeScreenProps): React
   const course = courseOf(program.content, program.journal.entries)
   const items = itemsOf(course)
   const [marked, setMarked] = useState(Math.max(0, course.next))
-  const [notice, setNotice] = useState<Notice | undefined>(() => firstNotice(program.content.problems.length, program.journal.warnings))
+  const [notice, setNotice] = useState<Notice | undefined>(() => said ?? firstNotice(program.content.problems.length, program.journal.warnings))
   const [search, setSearch] = useState<{ readonly asking: boolean; readonly words: string }>({ asking: false, words: '' })
   const tell = (text: string): void => setNotice({ tone: 'plain', text })
   const now = useNow(cluster.kind === 'running' || engine.kind === 'running')

@@ -11,6 +11,7 @@ import { useLabQuestion } from '../hooks/use-lab-question.ts'
 import { useLabView } from '../hooks/use-lab-view.ts'
 import { useLineEditor } from '../hooks/use-line-editor.ts'
 import { useNow } from '../hooks/use-now.ts'
+import { useOnChange } from '../hooks/use-on-change.ts'
 import { useStore } from '../hooks/use-store.ts'
 import { machineText } from '../lines/course-lines.ts'
 import { inputLine } from '../lines/input-line.ts'
@@ -40,6 +41,8 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
   const body: WindowSize = { columns: size.columns, rows: bodyRows(size.rows) }
   const view = useLabView(session, output, provisioning, body, useNow(session.phase.kind === 'preparing'))
   const question = useLabQuestion(live, port, provisioning)
+  const isUndone = useStore({ subscribe: live.subscribe, read: live.readUndone })
+  useOnChange(String(isUndone), () => navigation.back(session.notice ?? { tone: 'good', text: `${lab.title} is reset, and nothing of it is left. Opening it begins it anew.` }))
   const [said, say] = useState<Notice | undefined>()
   const [asking, askFor] = useState<'command' | 'search' | undefined>()
   const [history, setHistory] = useState<readonly string[]>([])
@@ -67,7 +70,6 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
   const tell = (text: string): void => say({ tone: 'plain', text })
   const isFree = active && asking === undefined
   useKeys('lab', handlers, tell, isFree && question.open === undefined)
-  useKeys('question', { yes: question.yes, no: question.no }, tell, isFree && question.open !== undefined)
 
   const notice = asking === undefined ? (said ?? session.notice) : ({ tone: 'plain', text: inputLine(asking === 'command' ? '$ ' : 'find: ', typed, size.columns - 4, theme) } satisfies Notice)
   const track = program.content.tracks.find((one) => one.id === lab.track)?.title ?? lab.track
@@ -95,7 +97,7 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
           }}
         />
       ) : (
-        <Question title={question.open.title} lines={question.open.lines} size={body} theme={theme} />
+        <Question key={question.open.title} title={question.open.title} lines={question.open.lines} yes={question.yes} no={question.no} tell={tell} active={isFree} size={body} theme={theme} />
       )}
     </ScreenFrame>
   )
