@@ -1,8 +1,8 @@
 import { clusterDown } from '../cluster/cluster-down.ts'
-import { clusterStatus } from '../cluster/cluster-status.ts'
 import { clusterShape } from '../cluster/cluster-name.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import { foldersOf } from '../folders.ts'
+import { clusterState } from '../running/cluster-state.ts'
 import { Machine } from '../running/machine.ts'
 import { confirm } from './confirm.ts'
 import { interruptible } from './interrupt.ts'
@@ -30,7 +30,7 @@ export async function up(options: GlobalOptions & { readonly nodes: number }): P
 /** `cluster status`: exit code 0 only if it runs. */
 export async function status(options: GlobalOptions & { readonly json?: boolean }): Promise<ExitCode> {
   const machine = new Machine(foldersOf(), process.env)
-  const found = await interruptible((signal) => clusterStatus({ folders: machine.folders, findEngine: () => machine.engine(signal) }, signal))
+  const found = await interruptible((signal) => clusterState({ folders: machine.folders, findEngine: () => machine.engine(signal) }, signal))
   if (options.json === true) printJson(found)
   else {
     const theme = streamTheme(process.stdout)
@@ -41,6 +41,9 @@ export async function status(options: GlobalOptions & { readonly json?: boolean 
         break
       case 'absent':
         print(`○ ${found.name} is not there. k8s-labs cluster up makes it.`)
+        break
+      case 'making':
+        print(`○ ${found.name} is being made, by process ${found.by}.`)
         break
       case 'stopped':
         print(`○ ${found.name} is stopped: ${nodes}. k8s-labs cluster up wakes it.`)

@@ -1,5 +1,4 @@
 import type { World } from '../checks/world.ts'
-import type { ClusterStatus } from '../cluster/cluster-status.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
@@ -7,6 +6,7 @@ import { workspaceOf } from '../folders.ts'
 import { replayOf } from '../lab/session.ts'
 import { absentKubernetes } from './absent-kubernetes.ts'
 import { labLabel } from './lab-label.ts'
+import type { ClusterState } from './cluster-state.ts'
 import { kubectlFor, type Kubectl } from './kubectl.ts'
 import { writeLabKubeconfig } from './lab-kubeconfig.ts'
 import type { Machine } from './machine.ts'
@@ -89,9 +89,9 @@ export class LabHost {
    */
   async attach(signal: AbortSignal): Promise<void> {
     if (this.lab.cluster !== undefined) {
-      const [{ clusterStatus }, { clusterShape }] = await Promise.all([import('../cluster/cluster-status.ts'), import('../cluster/cluster-name.ts')])
+      const [{ clusterState }, { clusterShape }] = await Promise.all([import('./cluster-state.ts'), import('../cluster/cluster-name.ts')])
       const { name } = clusterShape(this.lab.cluster.nodes)
-      const status = await clusterStatus({ name, folders: this.#machine.folders, findEngine: () => this.#machine.engine(signal) }, signal)
+      const status = await clusterState({ name, folders: this.#machine.folders, findEngine: () => this.#machine.engine(signal) }, signal)
       if (status.state === 'running') this.#cluster = status
       else this.#noCluster = whyNoCluster(status)
     }
@@ -240,10 +240,12 @@ export class LabHost {
 }
 
 /** Why a cluster in this state cannot be asked, in words. */
-function whyNoCluster(status: Exclude<ClusterStatus, { state: 'running' }>): string {
+function whyNoCluster(status: Exclude<ClusterState, { state: 'running' }>): string {
   switch (status.state) {
     case 'absent':
       return `there is no cluster ${status.name}`
+    case 'making':
+      return `the cluster ${status.name} is being made, by process ${status.by}`
     case 'stopped':
       return `the cluster ${status.name} is stopped`
     case 'broken':

@@ -8,9 +8,12 @@ export type MachineStatus =
 
 export interface ClusterSummary {
   readonly name: string
-  readonly state: 'absent' | 'running' | 'stopped' | 'broken' | 'foreign'
+  readonly state: 'absent' | 'making' | 'running' | 'stopped' | 'broken' | 'foreign'
   readonly nodes: number
 }
+
+/** How often a cluster that another process is making is looked at, in milliseconds: nothing here tells when it is there. */
+const makingMs = 2000
 
 /** Looks at the machine when asked to, one look at a time, and tells when what it saw is different. */
 export class MachineWatch {
@@ -38,6 +41,7 @@ export class MachineWatch {
     this.#isLooking = true
     const status = await this.#look()
     this.#isLooking = false
+    if (status.kind === 'engine' && status.cluster.state === 'making') setTimeout(this.refresh, makingMs).unref()
     if (JSON.stringify(status) === JSON.stringify(this.#status)) return
     this.#status = status
     for (const listener of this.#listeners) listener()
@@ -49,8 +53,8 @@ export async function lookAtMachine(machine: Machine, signal: AbortSignal): Prom
   const { Failure } = await import('../failure.ts')
   try {
     const engine = await machine.engine(signal)
-    const { clusterStatus } = await import('../cluster/cluster-status.ts')
-    const status = await clusterStatus({ folders: machine.folders, findEngine: () => Promise.resolve(engine) }, signal)
+    const { clusterState } = await import('./cluster-state.ts')
+    const status = await clusterState({ folders: machine.folders, findEngine: () => Promise.resolve(engine) }, signal)
     if (status.state === 'no-engine') {
       machine.forgetEngine()
       return { kind: 'no-engine', why: status.why, next: status.next }

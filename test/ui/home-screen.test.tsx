@@ -35,6 +35,12 @@ describe('the course', () => {
     await app.shows('no Docker')
   })
 
+  it('says of a cluster that another process is making that it is being made', async () => {
+    app = openApp({ labs: [second], machine: { kind: 'engine', version: '28.0', cluster: { name: 'k8s-labs', state: 'making', nodes: 1 } } })
+    await app.shows('○ cluster being made')
+    await app.shows('Its cluster is being made by another')
+  })
+
   it('finds by title', async () => {
     app = openApp({ labs: [first, second] })
     await app.shows('First steps')

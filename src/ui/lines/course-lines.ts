@@ -68,6 +68,7 @@ function lackLines(item: Extract<CourseItem, { kind: 'lab' }>, machine: MachineS
     case 'engine': {
       if (item.lab.cluster === undefined || machine.cluster.state === 'running') return []
       if (machine.cluster.state === 'foreign') return say(`A container has the name of the cluster ${machine.cluster.name} and is not ours. d says more.`, theme.bad)
+      if (machine.cluster.state === 'making') return say('Its cluster is being made by another k8s-labs; opening the lab waits for it.', theme.quiet)
       return say(`Needs a cluster of ${item.lab.cluster.nodes} nodes; opening it makes one.`, theme.quiet)
     }
     default:
@@ -94,7 +95,7 @@ export function machineText(machine: MachineStatus, theme: Theme, withCluster = 
       const { name, state, nodes } = machine.cluster
       if (!withCluster) return `${theme.good('●')} Docker ${machine.version}`
       if (state === 'running') return `${theme.good('●')} ${name} ${counted(nodes, 'node')}`
-      const words = { absent: 'no cluster yet', stopped: 'cluster stopped', broken: 'cluster broken', foreign: 'name taken' }
+      const words = { absent: 'no cluster yet', making: 'cluster being made', stopped: 'cluster stopped', broken: 'cluster broken', foreign: 'name taken' }
       return `${theme.quiet('○')} ${words[state]}`
     }
     default:
