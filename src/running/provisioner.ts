@@ -1,5 +1,6 @@
 import type { Machine } from './machine.ts'
 import type { Consent, Offer, Provisioner } from './provisioning.ts'
+import { unansweredHost } from './unanswered-host.ts'
 
 /**
  * What meets needs in the program: `cluster/provision.ts`, with the kit where the user agreed to it.
@@ -11,12 +12,16 @@ export function createProvisioner(machine: Machine, env: NodeJS.ProcessEnv, cons
     async offer(needs, signal) {
       const { isProvided } = await import('./is-provided.ts')
       if (await isProvided(needs, machine, env, signal)) return undefined
+      if ((await unansweredHost(machine, env, signal)) !== undefined) return undefined // told by `provision`
       const { kitOffer } = await import('../cluster/kit-offer.ts')
       const offer = kitOffer(env)
       if (offer.state === 'impossible') return undefined
       return offerText(offer.installs, offer.size, offer.time)
     },
     async provision(needs, onEvent, signal) {
+      machine.forgetEngine()
+      const unanswered = await unansweredHost(machine, env, signal)
+      if (unanswered !== undefined) throw unanswered
       machine.forgetEngine()
       const { provision, provisionDocker } = await import('../cluster/provision.ts')
       const given = {

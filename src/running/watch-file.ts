@@ -1,4 +1,4 @@
-import { existsSync, unwatchFile, watch, watchFile as pollFile, type FSWatcher, type StatsListener } from 'node:fs'
+import { statSync, unwatchFile, watch, watchFile as pollFile, type FSWatcher, type StatsListener } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 
 /** Milliseconds between two looks at a file of which the system reports nothing. */
@@ -12,7 +12,7 @@ const pollMs = 1_000
  */
 export function watchFile(folder: string, path: string, onChange: () => void): () => void {
   const file = join(folder, path)
-  let watched: { readonly at: string; readonly watcher: FSWatcher } | undefined
+  let watched: (NearestFolder & { readonly watcher: FSWatcher }) | undefined
 
   const look: StatsListener = () => {
     rewatch()
@@ -29,8 +29,8 @@ export function watchFile(folder: string, path: string, onChange: () => void): (
 
   /** Watches the file's folder, or as long as that is not there, the nearest one above in which it would come to be. */
   function rewatch(): void {
-    const at = nearestFolder(dirname(file))
-    if (watched?.at === at) return
+    const { at, inode } = nearestFolder(dirname(file))
+    if (watched?.at === at && watched.inode === inode) return
     watched?.watcher.close()
     watched = undefined
     try {
@@ -45,7 +45,7 @@ export function watchFile(folder: string, path: string, onChange: () => void): (
         watcher.close()
         if (watched?.watcher === watcher) watched = undefined
       })
-      watched = { at, watcher }
+      watched = { at, inode, watcher }
     } catch (error) {
       // No more watches to be had, or the folder went this moment.
       if (!(error instanceof Error && 'code' in error)) throw error
@@ -53,8 +53,15 @@ export function watchFile(folder: string, path: string, onChange: () => void): (
   }
 }
 
-function nearestFolder(folder: string): string {
-  let at = folder
-  while (!existsSync(at) && at !== dirname(at)) at = dirname(at)
-  return at
+interface NearestFolder {
+  readonly at: string
+  /** Another folder in the same place is another one to be watched. */
+  readonly inode: number
+}
+
+function nearestFolder(folder: string): NearestFolder {
+  const inode = statSync(folder, { throwIfNoEntry: false })?.ino
+  if (inode !== undefined) return { at: folder, inode }
+  const above = dirname(folder)
+  return above === folder ? { at: folder, inode: 0 } : nearestFolder(above)
 }
