@@ -50,7 +50,9 @@ export function findContentFiles(root: ContentRoot): ContentFiles {
     list(join('labs', track), 'folder').flatMap((name): readonly LabFile[] => {
       const folder = join('labs', track, name)
       if (list(folder, 'file').includes('lab.md')) return [{ track, name, folder: join(top, folder), ...fileAt(join(folder, 'lab.md')) }]
-      problems.push(problemAt(fileAt(folder).shown, 'there is no file lab.md in this folder', 'Write one, or remove the folder.'))
+      // One that is there and refused, or in a folder that cannot be read, has been told of.
+      const told = new Set([fileAt(folder).shown, fileAt(join(folder, 'lab.md')).shown])
+      if (!problems.some(({ file }) => told.has(file))) problems.push(problemAt(fileAt(folder).shown, 'there is no file lab.md in this folder', 'Write one, or remove the folder.'))
       return []
     })
   )
@@ -63,12 +65,20 @@ export function findContentFiles(root: ContentRoot): ContentFiles {
 
 function realRoot({ folder, origin }: ContentRoot): string {
   try {
-    return realpathSync.native(folder)
+    const top = realpathSync.native(folder)
+    readdirSync(top)
+    return top
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = whyUnreadable(cause)
     const next = origin === 'added' ? ['Name a folder with labs/ or quizzes/ in it: --content DIR'] : ['The course is a part of the program: install k8s-labs again.']
     throw new Failure({ what: `The content folder ${folder} cannot be read`, why, next, exitCode: origin === 'added' ? exitCodes.usage : exitCodes.missing, cause })
   }
+}
+
+function whyUnreadable(cause: unknown): string {
+  const reasons: Record<string, string> = { ENOENT: 'there is no such folder', ENOTDIR: 'it is not a folder', EACCES: 'you have no permission to read it', EPERM: 'you have no permission to read it' }
+  const known = cause instanceof Error && 'code' in cause ? reasons[String(cause.code)] : undefined
+  return known ?? (cause instanceof Error ? cause.message : String(cause))
 }
 
 function listNames(top: string, below: string, kind: 'file' | 'folder', problems: ContentProblem[]): readonly string[] {
