@@ -1,42 +1,46 @@
 import { kubectl } from '../look.ts'
 import { exitCodeInWords } from './exit-code.ts'
-import { lastLogLine } from './last-log-line.ts'
-import { argumentsOf, type ContainerView, type Ended, type PodView } from './pod-view.ts'
+import { forbiddenIn } from './forbidden.ts'
+import { lastLineOf } from './last-log-line.ts'
+import { logTail } from './log-tail.ts'
+import { tellNeverStarted } from './never-started.ts'
+import type { ContainerView, Ended, PodView } from './pod-view.ts'
 import type { Story, Telling } from './story.ts'
 
 /** A container that ended although it should run, with its exit code in words and the last line that it wrote. */
 export async function tellCrash(pod: PodView, telling: Telling): Promise<Story | undefined> {
   for (const container of pod.containers) {
     const end = endOf(container)
-    if (end === undefined || (container.isInit && end.exitCode === 0)) continue
-    const neverStarted = tellNeverStarted(pod, container, end, telling)
-    if (neverStarted !== undefined) return neverStarted
-    const line = await lastLogLine(pod, container, telling)
-    const again = container.restarts > 0 ? ', again and again' : ''
-    const advice = end.exitCode === 0 && !container.isInit && !isOneShot(pod) ? ' A container here has to keep running.' : ''
-    return {
-      isCalm: false,
-      reason: `Pod ${pod.name}: ${container.isInit ? 'init container' : 'container'} ${container.name} ended with exit code ${end.exitCode} (${exitCodeInWords(end.exitCode)})${again}.${line === undefined ? '' : ` Its last line: "${line}".`}${advice}`,
-      look: kubectl(`logs ${pod.name}${pod.containers.length > 1 ? ` -c ${container.name}` : ''}${container.state.kind === 'ended' || container.restarts === 0 ? '' : ' --previous'}`, pod.namespace, telling.kubernetes.namespace)
-    }
+    if (end === undefined || (container.isInit && !container.isSidecar && end.exitCode === 0)) continue
+    return tellNeverStarted(pod, container, end, telling) ?? (await tellEnd(pod, container, end, telling))
   }
   return undefined
 }
 
-function tellNeverStarted(pod: PodView, container: ContainerView, end: Ended, telling: Telling): Story | undefined {
-  const said = end.message !== '' ? end.message : container.state.kind === 'waiting' ? container.state.message : ''
-  if (!/failed to (?:create|start)|unable to start container process/.test(said)) return undefined
-  const program = /exec: "([^"]+)"/.exec(said)?.[1] ?? argumentsOf(container)[0]
-  const cause = /executable file not found|no such file or directory/.test(said)
-    ? `its image ${container.image} has no program ${program === undefined ? 'of that name' : `"${program}"`}`
-    : /permission denied/.test(said)
-      ? `the program ${program === undefined ? '' : `"${program}" `}may not be executed`
-      : (said.split(': ').at(-1) ?? said)
+async function tellEnd(pod: PodView, container: ContainerView, end: Ended, telling: Telling): Promise<Story> {
+  const { namespace } = telling.kubernetes
+  const log = await logTail(pod, container, telling)
+  const subject = `Pod ${pod.name}: ${roleOf(container)} ${container.name}`
+  const forbidden = forbiddenIn(log, pod, namespace)
+  if (forbidden !== undefined) return { isCalm: false, reason: `${subject} ended with exit code ${end.exitCode}, as the API server refused it: ${forbidden.reason}`, look: forbidden.look }
+  const line = lastLineOf(log)
+  const again = container.restarts > 0 ? ', again and again' : ''
   return {
     isCalm: false,
-    reason: `Pod ${pod.name}: container ${container.name} cannot start: ${cause}. Look at its command and args.`,
-    look: kubectl(`describe pod ${pod.name}`, pod.namespace, telling.kubernetes.namespace)
+    reason: `${subject} ended with exit code ${end.exitCode} (${exitCodeInWords(end.exitCode)})${again}.${line === undefined ? '' : ` Its last line: "${line}".`}${advice(pod, container, end)}`,
+    look: kubectl(`logs ${pod.name}${pod.containers.length > 1 ? ` -c ${container.name}` : ''}${container.state.kind === 'ended' || container.restarts === 0 ? '' : ' --previous'}`, pod.namespace, namespace)
   }
+}
+
+function roleOf({ isInit, isSidecar }: ContainerView): string {
+  return isSidecar ? 'sidecar container' : isInit ? 'init container' : 'container'
+}
+
+/** What to look at next, where the code alone says it. */
+function advice(pod: PodView, container: ContainerView, { exitCode }: Ended): string {
+  if (exitCode === 0 && (container.isSidecar || (!container.isInit && !isOneShot(pod)))) return ' A container here has to keep running.'
+  if (exitCode === 126 || exitCode === 127) return ' Look at its command and args.'
+  return ''
 }
 
 /** How a container ended that is not running now, or that was restarted and is not ready. */

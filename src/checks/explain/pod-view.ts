@@ -26,7 +26,10 @@ export interface PodView {
 export interface ContainerView {
   readonly name: string
   readonly image: string
+  /** Among the init containers, sidecars included. */
   readonly isInit: boolean
+  /** An init container that keeps running beside the others (restartPolicy: Always). */
+  readonly isSidecar: boolean
   readonly state: ContainerState
   /** How it ended before its last restart. */
   readonly last?: Ended
@@ -95,6 +98,7 @@ function readContainers(specs: unknown, statuses: unknown, isInit: boolean): rea
       name,
       image: asText(spec['image']) ?? '',
       isInit,
+      isSidecar: isInit && spec['restartPolicy'] === 'Always',
       state: readState(status['state']),
       ...(last === undefined ? {} : { last }),
       isReady: status['ready'] === true,

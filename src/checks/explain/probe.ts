@@ -8,7 +8,7 @@ type ProbeName = 'startup' | 'liveness' | 'readiness'
 
 /** A probe that fails: what is asked, what came, and whether the container says that it listens there. */
 export async function tellFailingProbe(pod: PodView, telling: Telling): Promise<Story | undefined> {
-  const probed = pod.containers.filter(({ isReady, isInit }) => !isReady && !isInit)
+  const probed = pod.containers.filter(({ isReady, isInit, isSidecar }) => !isReady && (!isInit || isSidecar))
   if (!probed.some(({ spec }) => probesOf(spec).length > 0)) return undefined
   const events = await eventsAbout(pod, telling)
   for (const container of probed) {
@@ -97,5 +97,5 @@ function portHint(probe: JsonRecord, { name, ports }: ContainerView): string {
   const port = ['httpGet', 'tcpSocket', 'grpc'].map((kind) => asRecord(probe[kind])?.['port']).find((port) => port !== undefined)
   if (port === undefined || ports.length === 0) return ''
   if (ports.some((declared) => declared.number === asNumber(port) || declared.name === port)) return ''
-  return ` Container ${name} declares port ${listInWords(ports.map(({ number }) => String(number)))}, not ${String(port)}.`
+  return ` Container ${name} declares port ${listInWords(ports.map(({ name, number }) => (typeof port === 'string' && name !== undefined ? `${number} (${name})` : String(number))))}, not ${String(port)}.`
 }

@@ -35,7 +35,7 @@ export async function explainService(service: KubernetesObject, telling: Telling
 /** A target port that the Pods' containers do not say they listen on; one that declares none may listen anywhere. */
 function explainPorts(service: KubernetesObject, pods: readonly PodView[]): string | undefined {
   const [pod] = pods
-  const declared = pod?.containers.filter(({ isInit }) => !isInit).flatMap(({ ports }) => ports) ?? []
+  const declared = pod?.containers.filter(({ isInit, isSidecar }) => !isInit || isSidecar).flatMap(({ ports }) => ports) ?? []
   for (const port of asRecords(valueAt(service, 'spec', 'ports'))) {
     const target = port['targetPort'] ?? port['port']
     const numbers = listInWords(declared.map(({ name, number }) => (name === undefined ? String(number) : `${number} (${name})`)))

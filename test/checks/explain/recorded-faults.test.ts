@@ -50,7 +50,7 @@ describe('a workload that is not well', () => {
     ['Deployment', 'pull', '0 of 3 Pods are ready. Pod pull-6c645497d8-dqzq9 cannot start: image "ngnix:stable" cannot be pulled: the registry registry-1.docker.io cannot be reached from the cluster. Was "nginx:stable" meant?'],
     ['ReplicaSet', 'pull-6c645497d8', '0 of 3 Pods are ready. Pod pull-6c645497d8-dqzq9 cannot start: image "ngnix:stable" cannot be pulled: the registry registry-1.docker.io cannot be reached from the cluster. Was "nginx:stable" meant?'],
     ['StatefulSet', 'sts', '0 of 3 Pods are ready. Pod sts-0 cannot start: image "busybox:nope" cannot be pulled: the registry registry-1.docker.io cannot be reached from the cluster.'],
-    ['Job', 'job', '0 of 1 Pods of Job job have succeeded. Pod job-hx592: container main ended with exit code 2 (usually wrong arguments or a mistake in a script).']
+    ['Job', 'job', '0 of 1 Pods of Job job have succeeded. Pod job-hx592: container main ended with exit code 2 (usually wrong arguments or a mistake in a script). Job job gave up after 1 failed Pod: its backoffLimit allows 0 retries.']
   ])('%s %s is told from its worst Pod', async (kind, name, reason) => {
     expect(await verdictOn(kubernetesCheck(kind, { name }, { where: kind === 'Job' ? 'object.status.succeeded == 1' : 'object.status.readyReplicas == 3' }))).toMatchObject({ state: 'fail', reason })
   })
@@ -58,8 +58,8 @@ describe('a workload that is not well', () => {
   it('is told from what the API server refused, when it has no Pods', async () => {
     expect(await verdictOn(kubernetesCheck('Deployment', { name: 'quota', namespace: 'lab-q' }, { where: 'object.status.readyReplicas == 3' }))).toMatchObject({
       state: 'fail',
-      reason: '0 of 3 Pods are ready. Deployment quota cannot create Pods: ResourceQuota q says that every Pod must specify cpu for: nginx.',
-      look: 'kubectl describe deployment quota -n lab-q'
+      reason: '0 of 3 Pods are ready. Deployment quota cannot create Pods: ResourceQuota q wants every container to say what it needs, and container nginx has no requests.cpu (under resources).',
+      look: 'kubectl describe resourcequota q -n lab-q'
     })
   })
 

@@ -47,17 +47,17 @@ describe('a Pod', () => {
     expect(await reasonOf(ended('2026-01-01T00:20:00Z'), event)).toBe('Pod web: container main ended with exit code 1 (the program reported an error), again and again.')
   })
 
-  it.each([
+  it.each<[code: number, meaning: string, advice?: string]>([
     [1, 'the program reported an error'],
-    [126, 'the command was found but cannot be executed'],
-    [127, 'the command was not found'],
+    [126, 'the command was found but cannot be executed', ' Look at its command and args.'],
+    [127, 'the command was not found', ' Look at its command and args.'],
     [137, 'it was killed (SIGKILL)'],
     [139, 'it crashed on bad memory access (SIGSEGV)'],
     [143, 'it was asked to stop (SIGTERM)'],
     [136, 'it was ended by signal 8'],
     [42, 'the program reported an error of its own']
-  ])('that ended with %i is told what that means', async (exitCode, meaning) => {
-    expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus: { state: { terminated: { exitCode, reason: 'Error' } } } }))).toBe(`Pod web: container main ended with exit code ${exitCode} (${meaning}).`)
+  ])('that ended with %i is told what that means', async (exitCode, meaning, advice = '') => {
+    expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus: { state: { terminated: { exitCode, reason: 'Error' } } } }))).toBe(`Pod web: container main ended with exit code ${exitCode} (${meaning}).${advice}`)
   })
 
   it('that was evicted is told by what the node said', async () => {

@@ -48,7 +48,7 @@ describe('a Deployment whose Pods are on their way', () => {
 
   it('tells how far a rollout is', async () => {
     expect(await reasonIn(memoryWorld([deployment({ updatedReplicas: 1, readyReplicas: 2 }), replicaSet, pod('web-1-a', 100, running, true), pod('web-1-b', 3, creating)]))).toBe('1 of 3 Pods is updated. Pod web-1-b is starting.')
-    expect(await reasonIn(memoryWorld([deployment({ updatedReplicas: 1 }, { paused: true }), replicaSet, pod('web-1-a', 100, running, true)]))).toBe('1 of 3 Pods is updated. The rollout is paused.')
+    expect(await reasonIn(memoryWorld([deployment({ updatedReplicas: 1 }, { paused: true }), replicaSet, pod('web-1-a', 100, running, true)]))).toBe('1 of 3 Pods is updated. Deployment web is paused, so its change reaches no Pod: kubectl rollout resume deployment/web lets it go on.')
     expect(await reasonIn(memoryWorld([deployment({ observedGeneration: 1 }), replicaSet]))).toBe('Deployment web was changed a moment ago.')
   })
 

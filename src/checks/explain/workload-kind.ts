@@ -1,0 +1,2 @@
+/** Kinds that keep Pods. */
+export type WorkloadKind = 'Deployment' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'Job'
