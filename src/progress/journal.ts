@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, fstatSync, writeSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, fstatSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Failure, exitCodes } from '../failure.ts'
 import { parseEntry, type Entry, type NewEntry } from './entry.ts'
@@ -81,7 +81,7 @@ function append(file: string, text: string): void {
       closeSync(descriptor)
     }
   } catch (error) {
-    throw unusable(file, 'could not be written', error)
+    throw unusable(file, 'could not be written, so that points cannot be kept', causeOf(error, dirname(file)))
   }
 }
 
@@ -92,6 +92,19 @@ function endsWithNewline(descriptor: number): boolean {
   const last = Buffer.alloc(1)
   readSync(descriptor, last, 0, 1, size - 1)
   return last[0] === 0x0a
+}
+
+/** Making folders below one that may not be written fails with ENOENT alone: what is in the way is asked of the one that is there. */
+function causeOf(error: unknown, folder: string): unknown {
+  if (!isErrno(error) || error.code !== 'ENOENT') return error
+  let there = folder
+  while (!existsSync(there) && there !== dirname(there)) there = dirname(there)
+  try {
+    accessSync(there, constants.W_OK)
+    return error
+  } catch (hindrance) {
+    return hindrance
+  }
 }
 
 function unusable(file: string, what: string, cause: unknown): Failure {

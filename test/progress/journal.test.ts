@@ -1,3 +1,4 @@
+import { execa } from 'execa'
 import { assert, property, uint8Array } from 'fast-check'
 import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -64,6 +65,15 @@ describe('the journal', () => {
         expect(openJournal(file).entries.length).toBeLessThan(400)
       }),
     )
+  })
+
+  it('says of a read-only file system without its folder what is in the way', async () => {
+    const mounts = ['unshare', process.getuid?.() === 0 ? '--mount' : '-rm', 'sh', '-c', `mount -t tmpfs -o ro tmpfs '${folder}' && exec "$@"`, 'sh']
+    const script = `const { openJournal } = await import('./src/progress/journal.ts'); openJournal(process.argv[1]).record({ kind: 'lab-started', lab: 'docker/01' })`
+    const [program = '', ...args] = [...mounts, process.execPath, '--input-type=module', '--eval', script, file]
+    const { stderr, exitCode } = await execa(program, args, { reject: false, timeout: 30_000 })
+    expect(stderr).toContain(`Your progress could not be written, so that points cannot be kept (${file}): the file system is read-only`)
+    expect(exitCode).toBe(1)
   })
 
   it('keeps what could not be written, says so, and writes it with the next success', () => {
