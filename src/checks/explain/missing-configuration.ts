@@ -30,7 +30,8 @@ export async function tellMissingConfiguration(pod: PodView, telling: Telling): 
   const keys = Object.keys({ ...asRecord(object['data']), ...asRecord(object['binaryData']) })
   if (key !== undefined && !keys.includes(key)) {
     const has = keys.length === 0 ? 'no keys' : `${keys.length === 1 ? 'the key' : 'the keys'} ${listInWords(keys)}`
-    return { isCalm: false, reason: `Pod ${pod.name} cannot start: ${kind} ${name} has no key ${key}. It has ${has}.`, look: look(`describe ${kind.toLowerCase()} ${name}`) }
+    const near = nearestName(key, keys)
+    return { isCalm: false, reason: `Pod ${pod.name} cannot start: ${kind} ${name} has no key ${key}. It has ${has}.${near === undefined || keys.length === 1 ? '' : ` Was ${near} meant?`}`, look: look(`describe ${kind.toLowerCase()} ${name}`) }
   }
   return { isCalm: true, reason: `Pod ${pod.name} is starting: ${kind} ${name} is there now, and the kubelet tries again within a minute or two.`, look: look(`describe pod ${pod.name}`) }
 }
@@ -57,14 +58,16 @@ function wantedIn(message: string, pod: PodView): Wanted | undefined {
   const noKey = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^/\s]+\/)?([^\s,]+)/.exec(message)
   if (noKey !== null) return { kind: kindOf(noKey[2]), name: noKey[3] ?? '', key: noKey[1] ?? '' }
   const noPath = /(configmap|secret) references non-existent (?:config|secret) key: (\S+)/i.exec(message)
-  const name = noPath === null ? undefined : sourceOf(/for volume "([^"]+)"/.exec(message)?.[1], pod)
+  const name = noPath === null ? undefined : sourceOf(kindOf(noPath[1]), /for volume "([^"]+)"/.exec(message)?.[1], pod)
   return noPath === null || name === undefined ? undefined : { kind: kindOf(noPath[1]), name, key: noPath[2] ?? '' }
 }
 
 /** The ConfigMap or Secret behind a volume: the kubelet's words name only the volume. */
-function sourceOf(volume: string | undefined, pod: PodView): string | undefined {
+function sourceOf(kind: 'ConfigMap' | 'Secret', volume: string | undefined, pod: PodView): string | undefined {
   const found = asRecords(pod.spec['volumes']).find(({ name }) => name === volume)
-  return asText(valueAt(found, 'configMap', 'name')) ?? asText(valueAt(found, 'secret', 'secretName'))
+  const projected = asRecords(valueAt(found, 'projected', 'sources')).map((source) => asText(valueAt(source, kind === 'Secret' ? 'secret' : 'configMap', 'name'))).filter((name) => name !== undefined)
+  // Of several in one volume the words do not say which.
+  return (kind === 'Secret' ? asText(valueAt(found, 'secret', 'secretName')) : asText(valueAt(found, 'configMap', 'name'))) ?? (projected.length === 1 ? projected[0] : undefined)
 }
 
 function kindOf(word: string | undefined): 'ConfigMap' | 'Secret' {

@@ -19,7 +19,7 @@ export async function explainNoAnswer(target: HttpTarget, why: string, asking: A
   if (endpoint.kind === 'service') {
     const [service] = await kubernetes.list({ kind: 'Service', apiVersion: 'v1', namespace, name: endpoint.name }, asking.signal)
     if (service === undefined) return undefined
-    return explainServicePort(service, port, kubectl(`describe service ${endpoint.name}`, namespace, kubernetes.namespace)) ?? explainService(service, telling)
+    return explainServicePort(service, port, kubectl(`describe service ${endpoint.name}`, namespace, kubernetes.namespace)) ?? (await explainService(service, telling))
   }
   const pods = await kubernetes.list({ kind: 'Pod', namespace, ...(endpoint.name === undefined ? {} : { name: endpoint.name }), ...(endpoint.selector === undefined ? {} : { selector: endpoint.selector }) }, asking.signal)
   const [pod] = pods

@@ -1,5 +1,8 @@
 import type { KubernetesObject } from '../world.ts'
+import { explainAutoscaler } from './autoscaler.ts'
 import { explainClaim } from './claim.ts'
+import { explainCronJob } from './cron-job.ts'
+import { explainIngress } from './ingress.ts'
 import { explainPod } from './pod.ts'
 import { readPod } from './pod-view.ts'
 import { explainService } from './service.ts'
@@ -21,6 +24,12 @@ export async function explainObject(object: KubernetesObject, kind: string, tell
       return explainService(object, telling)
     case 'PersistentVolumeClaim':
       return explainClaim(object, telling)
+    case 'Ingress':
+      return explainIngress(object, telling)
+    case 'HorizontalPodAutoscaler':
+      return explainAutoscaler(object, telling)
+    case 'CronJob':
+      return explainCronJob(object, telling)
     default:
       return undefined
   }
@@ -39,6 +48,10 @@ export function kindsBehind(kind: string): readonly { readonly objectKind: strin
     case 'Job':
     case 'Service':
       return [pods, events]
+    case 'Ingress':
+      return [{ objectKind: 'Service', apiVersion: 'v1' }, pods, events]
+    case 'CronJob':
+      return [{ objectKind: 'Job' }, pods, events]
     case 'Pod':
     case 'PersistentVolumeClaim':
       return [events]

@@ -2,10 +2,13 @@ import { kubectl } from '../look.ts'
 import { patienceMs, type Story, type Telling } from './story.ts'
 import { tellCrash } from './crash.ts'
 import { tellImage } from './image-pull.ts'
+import { tellLostNode } from './lost-node.ts'
 import { tellMissingConfiguration } from './missing-configuration.ts'
+import { tellMissingVolume } from './missing-volume.ts'
 import { tellOutOfMemory } from './out-of-memory.ts'
 import type { PodView } from './pod-view.ts'
 import { tellFailingProbe } from './probe.ts'
+import { tellPutOut } from './put-out.ts'
 import { tellUnschedulable } from './unschedulable.ts'
 import { tellWaiting } from './waiting.ts'
 
@@ -13,7 +16,7 @@ import { tellWaiting } from './waiting.ts'
 export type PodStory = (pod: PodView, telling: Telling) => Promise<Story | undefined> | Story | undefined
 
 /** The more certain a story is, the earlier it stands: an out-of-memory kill is a crash too, but not only that. */
-const stories: readonly PodStory[] = [tellGoing, tellUnschedulable, tellImage, tellMissingConfiguration, tellOutOfMemory, tellFailingProbe, tellCrash, tellWaiting]
+const stories: readonly PodStory[] = [tellGoing, tellPutOut, tellMissingVolume, tellUnschedulable, tellLostNode, tellImage, tellMissingConfiguration, tellOutOfMemory, tellFailingProbe, tellCrash, tellWaiting]
 
 /** Why a Pod does not run, or does not serve. Undefined: nothing is wrong with it. */
 export async function explainPod(pod: PodView, telling: Telling): Promise<Story | undefined> {

@@ -17,9 +17,9 @@ const isReady = 'object.status.conditions.exists(c, c.type == "Ready" && c.statu
 describe('a Pod that is not well', () => {
   it.each([
     ['badname', 'Pod badname cannot start: "Nginx:stable" is not an image name (repository name (library/Nginx) must be lowercase).'],
-    ['big', 'Pod big cannot be scheduled: it asks for 64 cpu and 1Ti memory, more than any node has free. The scheduler says: 0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory.'],
+    ['big', 'Pod big cannot be scheduled: it asks for 64 cpu and 1Ti memory, more than any node has free (the largest has 2 cpu and 23.5Gi memory for all its Pods). The scheduler says: 0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory.'],
     ['nosel', "Pod nosel cannot be scheduled: no node has the label disk=ssd that its nodeSelector asks for. The scheduler says: 0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector."],
-    ['pvc', 'Pod pvc cannot be scheduled: PersistentVolumeClaim data does not exist. The scheduler says: 0/1 nodes are available: persistentvolumeclaim "data" not found.'],
+    ['pvc', 'Pod pvc cannot be scheduled: PersistentVolumeClaim data does not exist in namespace lab-x. Create it, or correct the name in the Pod.'],
     ['crash-5c8db5b7b-787x7', 'Pod crash-5c8db5b7b-787x7: container main ended with exit code 3 (the program reported an error of its own), again and again. Its last line: "config file /etc/app.conf not found".'],
     ['exits0', 'Pod exits0: container main ended with exit code 0 (it finished its work), again and again. A container here has to keep running.'],
     ['init', 'Pod init: init container wait ended with exit code 1 (the program reported an error), again and again. Its last line: "no db".'],

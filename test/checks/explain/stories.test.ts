@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explainPod } from '../../../src/checks/explain/pod.ts'
 import type { PodView } from '../../../src/checks/explain/pod-view.ts'
 import type { KubernetesObject } from '../../../src/checks/world.ts'
+import { memoryWorld } from '../memory-world.ts'
 import { eventOf, onePod, tellingFrom } from './one-pod.ts'
 
 const reasonOf = async (pod: PodView, ...objects: readonly KubernetesObject[]): Promise<string | undefined> => (await explainPod(pod, tellingFrom(...objects)))?.reason
@@ -60,8 +61,33 @@ describe('a Pod', () => {
     expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus: { state: { terminated: { exitCode, reason: 'Error' } } } }))).toBe(`Pod web: container main ended with exit code ${exitCode} (${meaning}).${advice}`)
   })
 
-  it('that was evicted is told by what the node said', async () => {
-    expect(await reasonOf(onePod({ status: { phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.' }, containerStatus: {} }))).toBe('Pod web is Failed (Evicted: The node was low on resource: memory.) and not ready.')
+  it.each([
+    ['Evicted', 'The node was low on resource: memory. ', 'was put out by node node (Evicted): The node was low on resource: memory.'],
+    ['DeadlineExceeded', 'Pod was active on the node longer than the specified deadline', 'was ended, as it ran longer than its activeDeadlineSeconds: Pod was active on the node longer than the specified deadline.'],
+    ['OutOfcpu', 'Pod was rejected: Node didn\'t have enough resource: cpu', 'was not taken by node node (OutOfcpu): Node didn\'t have enough resource: cpu.'],
+    ['Preempting', '', 'was ended by node node to make room for a more important Pod.']
+  ])('that its node ended (%s) is told by what the node said', async (reason, message, told) => {
+    expect(await reasonOf(onePod({ status: { phase: 'Failed', reason, message }, containerStatus: {} }))).toBe(`Pod web ${told}`)
+  })
+
+  it('whose node is gone or silent is told so', async () => {
+    const node = (name: string, status: string): KubernetesObject => ({ kind: 'Node', metadata: { name }, status: { conditions: [{ type: 'Ready', status }] } })
+    expect(await reasonOf(onePod({}), node('other', 'True'))).toBe('Pod web is bound to node node, which does not exist.')
+    expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus: running }), node('node', 'Unknown'))).toBe('Pod web is on node node, which is not ready: nothing is started or ended there.')
+  })
+
+  it('whose init container takes long is told by its last line', async () => {
+    const world = memoryWorld()
+    world.kubernetes.logTexts.set('web/wait', 'waiting for db\n')
+    const pod = onePod({ spec: { initContainers: [{ name: 'wait', image: 'busybox:stable' }] }, status: { initContainerStatuses: [{ name: 'wait', ready: false, state: { running: {} } }] }, containerStatus: { state: { waiting: { reason: 'PodInitializing' } } } })
+    expect(await explainPod(pod, { ...tellingFrom(), kubernetes: world.kubernetes })).toEqual({ isCalm: false, reason: 'Pod web is starting: its init container wait has not finished, and the containers behind it wait for that. Its last line: "waiting for db".', look: 'kubectl logs web -c wait' })
+  })
+
+  it('whose projected volume wants a key that is not there is told by the object behind it', async () => {
+    const pod = onePod({ spec: { volumes: [{ name: 's', projected: { sources: [{ secret: { name: 'login' } }] } }] }, containerStatus: creating })
+    const event = eventOf('FailedMount', 'MountVolume.SetUp failed for volume "s" : secret references non-existent secret key: pasword')
+    const secret = { kind: 'Secret', metadata: { name: 'login', namespace: 'lab-x' }, data: { user: 'YQ==', password: 'Yg==' } }
+    expect(await reasonOf(pod, event, secret)).toBe('Pod web cannot start: Secret login has no key pasword. It has the keys user and password. Was password meant?')
   })
 
   it('is told to take long without counting the seconds', async () => {
