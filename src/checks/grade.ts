@@ -2,6 +2,7 @@ import type { Check } from '../content/check.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { DeadlinePassed, withDeadline } from './deadline.ts'
 import type { Finding, Inquiry } from './inquiry.ts'
+import { afterMessage } from './kinds/after-message.ts'
 import { inquiryOf } from './kinds/registry.ts'
 import type { Verdict } from './verdict.ts'
 import { Unanswered, type World } from './world.ts'
@@ -80,12 +81,5 @@ function verdictOf(finding: Finding | NoAnswer): Verdict {
 
 /** The author's own words stand in front of what was found. */
 function withMessage(check: Check, verdict: Verdict): Verdict {
-  if (verdict.state !== 'fail' || check.message === undefined) return verdict
-  const message = /[.!?][)"']*$/.test(check.message) ? check.message : `${check.message}.`
-  return { ...verdict, reason: isCode(verdict.reason) ? message : `${message} ${verdict.reason}` }
-}
-
-/** Whether a reason is a long condition read aloud: behind the author's own words it says nothing to a beginner. */
-function isCode(reason: string): boolean {
-  return reason.length > 140 && /&&|\|\||\.exists\(|\.all\(/.test(reason)
+  return verdict.state === 'fail' ? { ...verdict, reason: afterMessage(check.message, verdict.reason) } : verdict
 }

@@ -14,6 +14,8 @@ export type Finding =
       readonly state: 'fail'
       readonly expected: string
       readonly actual: string
+      /** How many differences there are, to tell which of several ways is the nearest. Absent: nothing of it is there. */
+      readonly differences?: number
       /** Looks further for the cause than the finding itself needed to. Undefined: there is nothing more to say. */
       readonly explain?: (context: Asking) => Promise<Explanation | undefined>
     } & Explanation)
@@ -31,6 +33,8 @@ export type Dependency =
   | { readonly kind: 'kubernetes'; readonly matters: 'verdict' | 'explanation'; readonly apiVersion?: string; readonly objectKind: string; readonly namespace?: string }
   /** No name: every object of the kind. */
   | { readonly kind: 'docker'; readonly matters: 'verdict' | 'explanation'; readonly objectKind: DockerObjectKind; readonly name?: string }
+  /** A file of the workspace. */
+  | { readonly kind: 'file'; readonly matters: 'verdict' | 'explanation'; readonly path: string }
 
 /** A check as something that can be asked. */
 export interface Inquiry {

@@ -17,5 +17,7 @@ export function subscribeTo(dependency: Dependency, world: World, onChange: () =
         // Images have many names, and events tell whichever was used.
         if (dependency.name === undefined || dependency.objectKind === 'image' || dependency.name === name) onChange()
       })
+    case 'file':
+      return world.files?.subscribe(dependency.path, onChange) ?? (() => undefined)
   }
 }

@@ -42,7 +42,7 @@ export function sentence(text: string): string {
 }
 
 /** What a check's `expect` and `where` ask for: ` with spec.replicas: 3, where …`. Empty when they ask for nothing. */
-export function expectationInWords(check: Check): string {
+export function expectationInWords(check: Pick<Check, 'expect' | 'where'>): string {
   const fields = leaves(check.expect, '')
   const where = check.where === undefined ? '' : `${fields.length === 0 ? ' where' : ', where'} ${check.where}`
   return `${fields.length === 0 ? '' : ` with ${listInWords(fields, 5)}`}${where}`

@@ -5,7 +5,7 @@
  */
 import type { DockerObjectKind } from '../content/check.ts'
 
-export type Api = 'kubernetes' | 'docker' | 'shell'
+export type Api = 'kubernetes' | 'docker' | 'shell' | 'files'
 
 /** An API gave no answer that a verdict could rest on: refused, timed out, 401, 403, 5xx, broken off. */
 export class Unanswered extends Error {
@@ -106,9 +106,26 @@ export interface ShellWorld {
   run(command: string, timeoutMs: number, signal: AbortSignal): Promise<ExecResult>
 }
 
-/** A lab without a cluster has no `kubernetes`; a machine without an engine throws on use. */
+/** What is at a path of the workspace. */
+export type WorkspaceText =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Nothing, or a link to nothing. */
+  | { readonly kind: 'missing' }
+  /** Something that is no text to be looked at, with why: "is a folder". */
+  | { readonly kind: 'unusable'; readonly why: string }
+
+/** The lab's workspace. What leads out of it, by a link or otherwise, is never read. */
+export interface FileWorld {
+  /** Reads a file, as UTF-8 with `\n` between its lines. */
+  read(path: string, signal: AbortSignal): Promise<WorkspaceText>
+  /** Calls back when a file may have changed, come or gone. */
+  subscribe(path: string, onChange: () => void): Unsubscribe
+}
+
+/** A lab without a cluster has no `kubernetes`, one that is not on a disk no `files`; a machine without an engine throws on use. */
 export interface World {
   readonly kubernetes?: KubernetesWorld
+  readonly files?: FileWorld
   readonly docker: DockerWorld
   readonly shell: ShellWorld
 }

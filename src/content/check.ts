@@ -27,6 +27,20 @@ export type Endpoint =
   | { readonly kind: 'pod'; readonly name?: string; readonly selector?: string; readonly container?: string; readonly namespace?: string }
   | { readonly kind: 'container'; readonly name: string }
 
+/** A project of Docker Compose, by the label that Compose gives to all that it makes. */
+export interface ComposeTarget {
+  readonly kind: 'compose'
+  readonly project: string
+}
+
+/** A request that is sent again and again, and how many of its answers must be as asked. */
+export interface Repetition {
+  readonly times: number
+  /** Milliseconds between the end of one and the beginning of the next. */
+  readonly everyMs: number
+  readonly passing: number
+}
+
 /** `expect`: { status, headers, text, json }; text is contained in the body, json is partial. */
 export interface HttpTarget {
   readonly kind: 'http'
@@ -37,6 +51,8 @@ export interface HttpTarget {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Absent: it is sent once. */
+  readonly repetition?: Repetition
 }
 
 /** `expect`: { exitCode, stdout, stderr }; texts are contained, or `/regular expressions/`. */
@@ -52,7 +68,32 @@ export interface CommandTarget {
   readonly command: string
 }
 
-export type CheckTarget = KubernetesTarget | DockerTarget | HttpTarget | ExecTarget | CommandTarget
+/** What a Pod or container printed. `expect`: { text }; `count` is how many lines have it. */
+export interface LogsTarget {
+  readonly kind: 'logs'
+  /** With a selector: the output of all Pods that it finds. */
+  readonly endpoint: Exclude<Endpoint, { kind: 'service' }>
+  /** Of the container before its last restart. */
+  readonly previous: boolean
+  /** The last so many lines of each container are looked at. */
+  readonly tailLines: number
+}
+
+/** A file of the workspace. `expect`: { text, yaml, json, dockerfile }. */
+export interface FileTarget {
+  readonly kind: 'file'
+  /** Relative to the workspace; never leaves it. */
+  readonly path: string
+}
+
+/** Several checks as one: `any` holds when one of them does, `all` when each does. */
+export interface GroupTarget {
+  readonly kind: 'any' | 'all'
+  /** At least two. Their titles are the group's where they have none of their own; they are worth no points. */
+  readonly parts: readonly Check[]
+}
+
+export type CheckTarget = KubernetesTarget | DockerTarget | ComposeTarget | HttpTarget | ExecTarget | LogsTarget | FileTarget | CommandTarget | GroupTarget
 
 /** `count: 3`, or `count: { min: 1, max: 3 }`. Without an upper end `max` is Infinity. */
 export interface CountRange {
@@ -61,7 +102,7 @@ export interface CountRange {
 }
 
 export interface Check {
-  /** Unique in its lab: `<step number>.<number in step>`, for example `2.1`. */
+  /** Unique in its lab: `<step number>.<number in step>`, for example `2.1`; of a part `2.1.1`. */
   readonly id: string
   readonly title: string
   readonly points: number
@@ -78,5 +119,14 @@ export interface Check {
   readonly withinMs: number
   /** The author says why it is green on the untouched lab. */
   readonly startsGreen?: string
+  /** Line of its block's fence. */
   readonly line: number
+  /** Where in its block a part stands: `['any', 1]`. Absent: it is the whole block. */
+  readonly path?: readonly (string | number)[]
+}
+
+/** What a check looks at in the end: itself, or the parts of a group, and of the groups among these. */
+export function leavesOf(check: Check): readonly Check[] {
+  const { target } = check
+  return target.kind === 'any' || target.kind === 'all' ? target.parts.flatMap(leavesOf) : [check]
 }

@@ -1,4 +1,5 @@
 /** What follows from the whole of a lab: the images it needs, and the names of what it makes. */
+import { leavesOf } from './check.ts'
 import { canonicalImage, imagesInDockerfile, imagesInShell, imagesInYaml } from './image-mentions.ts'
 import type { ImageMentions } from './image-mentions.ts'
 import type { FolderFile } from './lab-folder.ts'
@@ -28,7 +29,7 @@ export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'nodeImages' | 'c
   const images = without(unique(used), [...built, ...(fields.absentImages ?? [])])
   const inPods = new Set([...(fields.images ?? []), ...mentions.flatMap((mention) => mention.inPods)].map(canonicalImage))
   const looked = { container: [] as string[], image: [] as string[], network: [] as string[], volume: [] as string[] }
-  for (const { target } of parts.steps.flatMap((step) => step.checks)) {
+  for (const { target } of parts.steps.flatMap((step) => step.checks).flatMap(leavesOf)) {
     if (target.kind === 'docker' && target.name !== undefined && !isOfTheProgram(target.name)) looked[target.objectKind].push(target.name)
   }
   const others = [...images, ...(fields.absentImages ?? [])]

@@ -85,7 +85,7 @@ function takeFence(read: LabSection, block: Extract<MarkdownBlock, { kind: 'fenc
       const id = `${number}.${++read.checkBlocks}`
       const parsed = parseCheck({ file, line, text: purpose.text, id })
       read.problems.push(...parsed.problems)
-      if (parsed.check !== undefined) read.checks.push(parsed.check)
+      read.checks.push(...parsed.checks)
     }
   }
 }

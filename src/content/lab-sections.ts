@@ -60,10 +60,16 @@ function asksCluster({ target }: Check): boolean {
       return true
     case 'http':
     case 'exec':
+    case 'logs':
       return target.endpoint.kind !== 'container'
     case 'docker':
+    case 'compose':
+    case 'file':
     case 'command':
       return false
+    case 'any':
+    case 'all':
+      return target.parts.some(asksCluster)
   }
 }
 

@@ -1,9 +1,7 @@
-import { parse as parseCel } from '@marcbachmann/cel-js'
-import type { CheckFields } from './check-schema.ts'
-import { checkSchema, execExpectation, httpExpectation } from './check-schema.ts'
+import { checkSchema, type CheckFields } from './check-schema.ts'
 import type { Report } from './check-target.ts'
-import { checkTarget } from './check-target.ts'
-import type { Check, CheckTarget, CountRange } from './check.ts'
+import type { Check } from './check.ts'
+import { parseDemand } from './parse-demand.ts'
 import type { ContentProblem } from './problem.ts'
 import { readYaml } from './read-yaml.ts'
 
@@ -16,80 +14,58 @@ export interface CheckSource {
   readonly id: string
 }
 
-/** Reads one check. Without problems there is a check; with one there is none. Never throws. */
-export function parseCheck(source: CheckSource): { readonly check?: Check; readonly problems: readonly ContentProblem[] } {
-  const place = { file: source.file, line: source.line + 1, name: 'this check' }
-  const read = readYaml(source.text, checkSchema, place)
-  if (read.value === undefined) return { problems: read.problems }
+export interface ParsedCheck {
+  /** One; several where its points are split over the parts of an `all`; none where there are problems. */
+  readonly checks: readonly Check[]
+  readonly problems: readonly ContentProblem[]
+}
+
+/** Reads one block. Never throws. */
+export function parseCheck(source: CheckSource): ParsedCheck {
+  const read = readYaml(source.text, checkSchema, { file: source.file, line: source.line + 1, name: 'this check' })
+  if (read.value === undefined) return { checks: [], problems: read.problems }
   const problems: ContentProblem[] = []
-  const report: Report = (path, what, next) => problems.push(read.problemAt(path, what, next))
+  const report: Report = (path, what, next) => void problems.push(read.problemAt(path, what, next))
   const fields = read.value
-  const target = checkTarget(fields, report)
-  if (target !== undefined) checkDemands(fields, target, report)
-  if (fields.expect !== undefined && (target?.kind === 'http' || target?.kind === 'exec')) {
-    problems.push(...read.problemsWith(['expect'], target.kind === 'http' ? httpExpectation : execExpectation))
-  }
-  const count = countOf(fields, report)
+  const title = fields.title.trim()
+  const demand = parseDemand(fields, { id: source.id, title, path: [] }, { read, line: source.line, problems })
   const startsGreen = startsGreenOf(fields, report)
-  if (target === undefined || problems.length > 0) return { problems }
-  const check: Check = {
-    id: source.id,
-    title: fields.title.trim(),
-    points: fields.points,
-    target,
-    ...(fields.expect === undefined ? {} : { expect: fields.expect }),
-    ...(fields.where === undefined ? {} : { where: fields.where }),
-    ...(count === undefined ? {} : { count }),
-    absent: fields.absent ?? false,
-    ...(fields.message === undefined ? {} : { message: fields.message }),
-    withinMs: fields.within ?? 0,
-    ...(startsGreen === undefined ? {} : { startsGreen }),
-    line: source.line
-  }
-  return { check, problems }
+  const rest = { withinMs: fields.within ?? 0, ...(startsGreen === undefined ? {} : { startsGreen }), line: source.line }
+  if (demand === undefined) return { checks: [], problems }
+  const check: Check = { id: source.id, title, points: fields.points ?? 0, ...demand, ...rest }
+  const shares = sharesOf(check, fields, report)
+  if (fields.points === undefined && shares === undefined) report(['points'], 'is missing', 'Write a whole number from 0 to 100.')
+  if (problems.length > 0) return { checks: [], problems }
+  // A part that has points of its own is earned by itself, and so it is a check like any other.
+  return { checks: shares?.map((part) => ({ ...part, ...rest, title: `${title}: ${part.title}`, ...messageOf(part, check) })) ?? [check], problems }
 }
 
-/** What contradicts itself, or asks for what the target cannot have. */
-function checkDemands(check: CheckFields, target: CheckTarget, report: Report): void {
-  const listed = target.kind === 'kubernetes' || target.kind === 'docker'
-  if (check.absent && !listed) report(['absent'], `absent: says nothing about ${target.kind}`, 'Leave it out; it is for kubernetes and docker.')
-  if (check.count !== undefined && !listed) report(['count'], `${target.kind} has nothing to count`, 'Leave it out; count is for kubernetes and docker.')
-  if (target.kind === 'command') {
-    if (check.expect !== undefined) report(['expect'], 'a command is judged by its exit code alone', 'Leave expect out, and let the command exit with 0 or 1.')
-    if (check.where !== undefined) report(['where'], 'a command gives no object', 'Leave where out, and let the command exit with 0 or 1.')
+/** The parts over which a check's points are split; undefined where they are not. Reports what cannot be split so. */
+function sharesOf({ target, points, title }: Check, fields: CheckFields, report: Report): readonly Check[] | undefined {
+  if (target.kind !== 'any' && target.kind !== 'all') return undefined
+  const { kind, parts } = target
+  for (const part of parts.flatMap(({ target: inner }) => (inner.kind === 'any' || inner.kind === 'all' ? withPoints(inner.parts) : []))) {
+    report([...(part.path ?? []), 'points'], 'only the parts of the outermost group have points', 'Leave it out here.')
   }
-  if (check.absent) {
-    for (const key of ['expect', 'where', 'count'] as const) {
-      if (check[key] !== undefined) report([key], `absent and ${key} contradict each other`, `Keep absent: true (nothing is there), or ${key} (something is).`)
-    }
+  const worth = parts.filter((part) => part.points > 0)
+  if (worth.length === 0) return undefined
+  if (kind === 'any') report(['any'], 'points cannot be split over parts of which one is enough', 'Write the points above, once, or write all: instead of any:.')
+  for (const part of parts) {
+    if (part.points === 0) report(part.path ?? [], 'this part has no points, and others have', 'Write points: in each part, or in none.')
+    if (part.title === title) report(part.path ?? [], 'a part with points is shown by itself, and has no title', 'Write title: with what this part is about.')
   }
-  if (check.count !== undefined && listed && target.name !== undefined) {
-    report(['count'], 'there is at most one thing with a name', 'Leave count out, or look by selector or label.')
-  }
-  if (check.where !== undefined) {
-    const wrong = celProblem(check.where)
-    if (wrong !== undefined) report(['where'], `this is not CEL: ${wrong}`, 'Write an expression over object or objects, like object.status.readyReplicas == 3.')
-  }
+  const sum = worth.reduce((total, part) => total + part.points, 0)
+  if (fields.points !== undefined && sum !== points) report(['points'], `the parts have ${sum} points together, not ${points}`, `Write points: ${sum}, or leave it out here.`)
+  return parts
 }
 
-/** The syntax error in a CEL expression, or undefined. */
-function celProblem(expression: string): string | undefined {
-  try {
-    parseCel(expression)
-    return undefined
-  } catch (error) {
-    // cel-js's message goes on with the place underlined, over several lines.
-    return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? ''
-  }
+function withPoints(parts: readonly Check[]): readonly Check[] {
+  return parts.flatMap((part) => [...(part.points > 0 ? [part] : []), ...(part.target.kind === 'any' || part.target.kind === 'all' ? withPoints(part.target.parts) : [])])
 }
 
-function countOf(check: CheckFields, report: Report): CountRange | undefined {
-  if (check.count === undefined) return undefined
-  if (typeof check.count === 'number') return { min: check.count, max: check.count }
-  const { min = 0, max = Infinity } = check.count
-  if (check.count.min === undefined && check.count.max === undefined) report(['count'], 'the range has no end', 'Write { min: 1 }, { max: 3 } or both.')
-  else if (min > max) report(['count'], `no number is at least ${min} and at most ${max}`, 'Write the smaller number as min.')
-  return { min, max }
+function messageOf(part: Check, { message }: Check): Pick<Check, 'message'> {
+  const own = part.message ?? message
+  return own === undefined ? {} : { message: own }
 }
 
 function startsGreenOf(check: CheckFields, report: Report): string | undefined {

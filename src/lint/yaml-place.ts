@@ -27,11 +27,11 @@ export function placeAt(document: Document.Parsed, lines: LineCounter, path: Yam
   return { line: before + Math.max(line, 1), column: Math.max(col, 1) }
 }
 
-/** Where a field of a check's block stands. */
+/** Where a field of a check stands, or of a part of one. */
 export function placeInCheck(linted: LintedLab, check: Check, path: YamlPath): Place {
   const rest = linted.lines.slice(check.line)
   const end = rest.findIndex((line) => /^\s*(`{3,}|~{3,})\s*$/.test(line))
   const lines = new LineCounter()
   const document = parseDocument(rest.slice(0, end === -1 ? undefined : end).join('\n'), { lineCounter: lines, prettyErrors: false })
-  return placeAt(document, lines, path, check.line)
+  return placeAt(document, lines, [...(check.path ?? []), ...path], check.line)
 }

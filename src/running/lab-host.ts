@@ -106,16 +106,17 @@ export class LabHost {
   /** What checks look at. Made when first asked for; `close` ends its connections. */
   async world(): Promise<World> {
     if (this.#world !== undefined) return this.#world
-    const [{ createDockerWorld }, { createShellWorld }] = await Promise.all([import('../docker/docker-world.ts'), import('./shell-world.ts')])
+    const [{ createDockerWorld }, { createShellWorld }, { createWorkspaceFiles }] = await Promise.all([import('../docker/docker-world.ts'), import('./shell-world.ts'), import('./workspace-files.ts')])
     const docker = createDockerWorld(() => this.#machine.engine())
     this.#closers.push(() => docker.close())
     const shell = createShellWorld(this.surroundings)
-    if (this.lab.cluster === undefined) return (this.#world = { docker, shell })
-    if (this.#cluster === undefined) return (this.#world = { docker, shell, kubernetes: absentKubernetes(namespaceOf(this.lab), this.#noCluster) })
+    const files = createWorkspaceFiles(this.workspace)
+    if (this.lab.cluster === undefined) return (this.#world = { docker, shell, files })
+    if (this.#cluster === undefined) return (this.#world = { docker, shell, files, kubernetes: absentKubernetes(namespaceOf(this.lab), this.#noCluster) })
     const { connectKubernetes } = await import('../cluster/kubernetes-world.ts')
     const kubernetes = await connectKubernetes({ kubeconfig: this.#cluster.kubeconfig, context: this.#cluster.context, namespace: namespaceOf(this.lab) })
     this.#closers.push(() => kubernetes.close())
-    return (this.#world = { docker, shell, kubernetes })
+    return (this.#world = { docker, shell, files, kubernetes })
   }
 
   /** Puts the files of a step into the workspace; those that are there stay, unless the lab is being brought back. */

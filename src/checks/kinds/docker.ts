@@ -42,12 +42,12 @@ function findingOf(judgement: Judgement<DockerObject>, target: DockerTarget, exp
     case 'count': {
       const { met, found, range, nearest, mismatches } = judgement
       const plain = countInWords(met, found, range, kind, target.label === undefined ? '' : ` with label ${target.label}`)
-      return { state: 'fail', expected, actual: `${met} of ${rangeInWords(range)}`, reason: nearest === undefined ? plain : `${plain} ${differencesInWords(nearest.name, mismatches)}`, look }
+      return { state: 'fail', expected, actual: `${met} of ${rangeInWords(range)}`, ...(nearest === undefined ? {} : { differences: mismatches.length }), reason: nearest === undefined ? plain : `${plain} ${differencesInWords(nearest.name, mismatches)}`, look }
     }
     case 'different': {
       const { object, mismatches } = judgement
       const name = object?.name ?? capital(plural(kind))
-      const finding = { state: 'fail' as const, expected, actual: actualInWords(mismatches), reason: differencesInWords(name, mismatches), look: object === undefined ? look : `docker ${kind} inspect ${nameOf(kind, object.object)}` }
+      const finding = { state: 'fail' as const, expected, actual: actualInWords(mismatches), differences: mismatches.length, reason: differencesInWords(name, mismatches), look: object === undefined ? look : `docker ${kind} inspect ${nameOf(kind, object.object)}` }
       return object === undefined || kind !== 'container' ? finding : { ...finding, explain: (asking) => explainDifferent(object, mismatches, asking) }
     }
   }

@@ -33,47 +33,61 @@ export async function reachService({ name, namespace }: ServiceEndpoint, { world
   }
 }
 
-/** The Pod that an endpoint names, or the first ready one that it selects, running. */
-export async function reachPod({ name, selector, container, namespace }: PodEndpoint, { world, signal }: Asking): Promise<Reached<PodView>> {
+/** The Pod that an endpoint names, or those that it selects: at least one, whether it runs or not. */
+export async function findPods({ name, selector, namespace }: PodEndpoint, { world, signal }: Asking): Promise<Reached<readonly [PodView, ...PodView[]]>> {
   const kubernetes = kubernetesOf(world)
   const where = namespace ?? kubernetes.namespace
   const found = await kubernetes.list({ kind: 'Pod', namespace: where, ...(name === undefined ? {} : { name }), ...(selector === undefined ? {} : { selector }) }, signal)
-  const pods = found.map(readPod).filter(({ isGoing }) => !isGoing)
-  const pod = pods.find(({ isReady }) => isReady) ?? pods.find((pod) => runs(pod, container)) ?? pods[0]
+  const [first, ...others] = found.map(readPod).filter(({ isGoing }) => !isGoing)
+  if (first !== undefined) return { state: 'found', at: [first, ...others] }
   const wanted = `Pod ${name ?? `with ${selector ?? 'any label'}`}`
-  if (pod === undefined) {
-    return {
-      state: 'not-found',
-      actual: `no ${wanted}`,
-      reason: `There is no ${wanted} in namespace ${where}.`,
-      look: kubectl('get pods --show-labels', where, kubernetes.namespace),
-      explain: (asking) => explainMissing({ kind: 'kubernetes', objectKind: 'Pod', ...(name === undefined ? {} : { name }), ...(selector === undefined ? {} : { selector }) }, where, kubernetes, asking)
-    }
+  return {
+    state: 'not-found',
+    actual: `no ${wanted}`,
+    reason: `There is no ${wanted} in namespace ${where}.`,
+    look: kubectl('get pods --show-labels', where, kubernetes.namespace),
+    explain: (asking) => explainMissing({ kind: 'kubernetes', objectKind: 'Pod', ...(name === undefined ? {} : { name }), ...(selector === undefined ? {} : { selector }) }, where, kubernetes, asking)
   }
+}
+
+/** The Pod that an endpoint names, or the first ready one that it selects, running. */
+export async function reachPod(endpoint: PodEndpoint, asking: Asking): Promise<Reached<PodView>> {
+  const { container } = endpoint
+  const found = await findPods(endpoint, asking)
+  if (found.state === 'not-found') return found
+  const pods = found.at
+  const pod = pods.find(({ isReady }) => isReady) ?? pods.find((pod) => runs(pod, container)) ?? pods[0]
   if (runs(pod, container)) return { state: 'found', at: pod }
+  const kubernetes = kubernetesOf(asking.world)
   const isUnknown = container !== undefined && !pod.containers.some((other) => other.name === container)
   return {
     state: 'not-found',
     actual: `Pod ${pod.name} does not run`,
     reason: isUnknown ? `Pod ${pod.name} has no container ${container}; it has ${pod.containers.map(({ name }) => name).join(', ')}.` : `Pod ${pod.name} is not running.`,
-    look: kubectl(`describe pod ${pod.name}`, where, kubernetes.namespace),
+    look: kubectl(`describe pod ${pod.name}`, pod.namespace, kubernetes.namespace),
     ...(isUnknown ? {} : { explain: (asking) => explainPod(pod, { ...asking, kubernetes }) })
   }
 }
 
-/** The container that an endpoint names, running. */
-export async function reachContainer({ name }: ContainerEndpoint, { world, signal }: Asking): Promise<Reached<DockerObject>> {
+/** The container that an endpoint names, whether it runs or not. */
+export async function findContainer({ name }: ContainerEndpoint, { world, signal }: Asking): Promise<Reached<DockerObject>> {
   const container = await world.docker.inspect('container', name, signal)
-  if (container === undefined) {
-    return {
-      state: 'not-found',
-      actual: `no container ${name}`,
-      reason: `There is no container named ${name}.`,
-      look: 'docker ps -a',
-      explain: (asking) => explainMissingDockerObject({ kind: 'docker', objectKind: 'container', name }, asking)
-    }
+  if (container !== undefined) return { state: 'found', at: container }
+  return {
+    state: 'not-found',
+    actual: `no container ${name}`,
+    reason: `There is no container named ${name}.`,
+    look: 'docker ps -a',
+    explain: (asking) => explainMissingDockerObject({ kind: 'docker', objectKind: 'container', name }, asking)
   }
-  if (isRunning(container)) return { state: 'found', at: container }
+}
+
+/** The container that an endpoint names, running. */
+export async function reachContainer(endpoint: ContainerEndpoint, asking: Asking): Promise<Reached<DockerObject>> {
+  const { name } = endpoint
+  const found = await findContainer(endpoint, asking)
+  if (found.state === 'not-found' || isRunning(found.at)) return found
+  const container = found.at
   return { state: 'not-found', actual: `container ${name} does not run`, reason: `Container ${name} is not running.`, look: 'docker ps -a', explain: (asking) => explainContainer(container, asking) }
 }
 

@@ -29,7 +29,7 @@ export function execInquiry(check: Check, target: ExecTarget): Inquiry {
       if (mismatches.length === 0) return { state: 'pass', expected, actual: `exit code ${result.exitCode}` }
       const said = lastLineOf(result.stderr)
       const words = `${differencesInWords(`\`${command}\` in ${place}`, mismatches)}${said === undefined || result.exitCode === 0 ? '' : ` It says: "${said}".`}`
-      return { state: 'fail', expected, actual: actualInWords(mismatches), reason: words, look: run.look }
+      return { state: 'fail', expected, actual: actualInWords(mismatches), differences: mismatches.length, reason: words, look: run.look }
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Asking, Finding, Inquiry } from '../inquiry.ts'
 import { kubectl } from '../look.ts'
 import { matchHttp, readHttpExpectation, toHttpObject } from '../matching/match-http.ts'
 import { whereOf } from '../where/where-of-check.ts'
+import { askRepeatedly, errorInWords, repeatedDeadlineMs } from './http-repeated.ts'
 import { Unanswered, type HttpAnswer, type HttpRequest } from '../world.ts'
 import { expectationInWords } from '../words.ts'
 import { dependenciesOf, endpointInWords, reachContainer, reachPod, reachService } from './endpoint.ts'
@@ -14,29 +15,31 @@ type HttpFinding = Finding | { readonly state: 'answer'; readonly answer: HttpAn
 
 /** A check of an HTTP answer: status, headers, text, JSON. Any status from 200 to 299 is right where none is named. */
 export function httpInquiry(check: Check, target: HttpTarget): Inquiry {
+  const { repetition } = target
   const request = `${target.method} ${target.path}`
   const place = endpointInWords(target.endpoint)
-  const expected = `${place} answers ${request}${expectationInWords(check)}`
+  const expected = `${place} answers ${request}${repetition === undefined ? '' : ` ${repetition.passing} of ${repetition.times} times`}${expectationInWords(check)}`
   return {
     expected,
     // Longer than the world waits for the program, so that a program that is silent is told apart from an API that is.
-    deadlineMs: 10_000,
+    deadlineMs: repetition === undefined ? 10_000 : repeatedDeadlineMs,
     afterChangeMs: 250,
     whileRedMs: 2_000,
     dependencies: dependenciesOf(target.endpoint),
     ask: async (asking) => {
+      const where = await whereOf(check)
+      const look = lookAt(target, asking)
+      if (repetition !== undefined) return askRepeatedly({ check, where, repetition, subject: `${place}, ${request}`, expected, look, send: () => send(target, expected, asking), explain: (why) => (asking) => explainNoAnswer(target, why, asking) }, asking.signal)
       const found = await send(target, expected, asking)
       if (found.state !== 'answer') return found
       const { answer } = found
-      const look = lookAt(target, asking)
       if (answer.kind === 'refused') {
         return { state: 'fail', expected, actual: 'no answer', reason: `${place} gives no answer to ${request}: ${answer.why}.`, look, explain: (asking) => explainNoAnswer(target, answer.why, asking) }
       }
       const object = toHttpObject(answer)
-      const mismatches = [...matchHttp(readHttpExpectation(check.expect), object), ...((await whereOf(check))?.unmet({ object: object, objects: [object] }) ?? [])]
+      const mismatches = [...matchHttp(readHttpExpectation(check.expect), object), ...(where?.unmet({ object, objects: [object] }) ?? [])]
       if (mismatches.length === 0) return { state: 'pass', expected, actual: `status ${answer.status}` }
-      const said = answer.status >= 400 && answer.body.trim() !== '' ? ` The answer says: ${JSON.stringify(answer.body.trim().slice(0, 120))}.` : ''
-      return { state: 'fail', expected, actual: actualInWords(mismatches), reason: `${differencesInWords(`${place}, ${request}`, mismatches)}${said}`, look }
+      return { state: 'fail', expected, actual: actualInWords(mismatches), differences: mismatches.length, reason: `${differencesInWords(`${place}, ${request}`, mismatches)}${errorInWords(answer)}`, look }
     }
   }
 }

@@ -59,16 +59,17 @@ function findingOf(judgement: Judgement<KubernetesObject>, target: KubernetesTar
       const { met, found, range, nearest, mismatches } = judgement
       const counts = countInWords(met, found, range, target.objectKind, selectionInWords(target))
       const finding = { ...fail, actual: `${met} of ${rangeInWords(range)}`, reason: counts, look: look() }
-      if (nearest !== undefined) return { ...finding, reason: `${counts} ${differencesInWords(nearest.name, mismatches)}`, explain: (asking) => explainDifferent(target, nearest, mismatches, asking, counts) }
+      if (nearest !== undefined) return { ...finding, differences: mismatches.length, reason: `${counts} ${differencesInWords(nearest.name, mismatches)}`, explain: (asking) => explainDifferent(target, nearest, mismatches, asking, counts) }
       return found > 0 ? finding : { ...finding, explain: (asking) => explainMissing(target, namespace, kubernetes, asking) }
     }
     case 'different': {
       const { object, mismatches } = judgement
       const actual = actualInWords(mismatches)
-      if (object === undefined) return { ...fail, actual, reason: differencesInWords(`${plural(target.objectKind)}${selectionInWords(target)}`, mismatches), look: look() }
+      if (object === undefined) return { ...fail, actual, differences: mismatches.length, reason: differencesInWords(`${plural(target.objectKind)}${selectionInWords(target)}`, mismatches), look: look() }
       return {
         ...fail,
         actual,
+        differences: mismatches.length,
         reason: differencesInWords(object.name, mismatches),
         look: `${look(object.object.metadata.name)} -o yaml`,
         explain: (asking) => explainDifferent(target, object, mismatches, asking, '')

@@ -1,5 +1,5 @@
 /** Whose objects are compared: the place of a field in them says what its value means. */
-export type Dialect = 'kubernetes' | 'docker' | 'json'
+export type Dialect = 'kubernetes' | 'docker' | 'compose' | 'json'
 
 /** How the values at a place are compared. */
 export type Comparison =
@@ -31,6 +31,9 @@ export function comparisonAt(dialect: Dialect, fields: readonly string[]): Compa
       return inKubernetes(fields)
     case 'docker':
       return inDocker(fields)
+    case 'compose':
+      // Below `services.web` stands what `docker inspect` shows.
+      return inDocker(fields.slice(2))
     case 'json':
       return 'plain'
   }

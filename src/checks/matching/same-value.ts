@@ -55,7 +55,7 @@ function isSameImage(expected: unknown, actual: unknown, holders: readonly JsonR
   if (typeof expected !== 'string' || typeof actual !== 'string') return false
   if (sameImage(expected, actual)) return true
   // `docker inspect` shows a container's image by its id at the top, and by the name that was asked for in Config.
-  const named = holders.length === 1 ? asText(valueAt(holders[0], 'Config', 'Image')) : undefined
+  const named = asText(valueAt(holders.at(-1), 'Config', 'Image'))
   return actual.startsWith('sha256:') && named !== undefined && sameImage(expected, named)
 }
 

@@ -1,10 +1,11 @@
 import { readWhere } from '../../checks/where/where.ts'
+import { leavesOf } from '../../content/check.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
 import { placeInCheck } from '../yaml-place.ts'
 
 /** A `where` that can be read as CEL, but names what is not there or cannot give true or false. */
 export async function conditionProblems(linted: LintedLab): Promise<readonly RuleProblem[]> {
-  const checks = linted.lab.steps.flatMap((step) => step.checks)
+  const checks = linted.lab.steps.flatMap((step) => step.checks).flatMap(leavesOf)
   const problems = await Promise.all(
     checks.map(async (check): Promise<readonly RuleProblem[]> => {
       if (check.where === undefined) return []

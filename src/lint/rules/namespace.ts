@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../content/lab.ts'
-import type { Check, Endpoint } from '../../content/check.ts'
+import { leavesOf, type Check, type Endpoint } from '../../content/check.ts'
 import { manifestsOf } from '../kubernetes/manifests.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
@@ -38,7 +38,7 @@ export function namespaceProblems(linted: LintedLab): readonly RuleProblem[] {
     const name = manifest.namespace
     return name === undefined || !isForeign(name, false) ? [] : [{ ...manifest.placeOf(['metadata', 'namespace']), field: 'metadata.namespace', ...problem(name) }]
   })
-  const inChecks = lab.steps.flatMap((step) => step.checks).flatMap((check) => {
+  const inChecks = lab.steps.flatMap((step) => step.checks).flatMap(leavesOf).flatMap((check) => {
     const name = namespaceOfCheck(check)
     return name === undefined || !isForeign(name, true) ? [] : [{ ...placeInCheck(linted, check, [check.target.kind, 'namespace']), field: `${check.target.kind}.namespace`, ...problem(name) }]
   })
@@ -51,9 +51,14 @@ function namespaceOfCheck({ target }: Check): string | undefined {
       return target.namespace
     case 'http':
     case 'exec':
+    case 'logs':
       return namespaceOfEndpoint(target.endpoint)
     case 'docker':
+    case 'compose':
+    case 'file':
     case 'command':
+    case 'any':
+    case 'all':
       return undefined
   }
 }

@@ -4,13 +4,14 @@ import { kubernetesSchema } from '../kubernetes/schema.ts'
 import type { KubernetesSchema } from '../kubernetes/schema.ts'
 import { unknownFields } from '../kubernetes/unknown-fields.ts'
 import type { UnknownField } from '../kubernetes/unknown-fields.ts'
+import { leavesOf } from '../../content/check.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
 import { placeInCheck } from '../yaml-place.ts'
 
 /** Fields in manifests and in the `expect` of checks that Kubernetes does not have: `replica:`, or a field in a wrong place. */
 export async function unknownFieldProblems(linted: LintedLab): Promise<readonly RuleProblem[]> {
   const manifests = manifestsOf(linted)
-  const checks = linted.lab.steps.flatMap((step) => step.checks).filter(({ target, expect }) => target.kind === 'kubernetes' && expect !== undefined)
+  const checks = linted.lab.steps.flatMap((step) => step.checks).flatMap(leavesOf).filter(({ target, expect }) => target.kind === 'kubernetes' && expect !== undefined)
   if (manifests.length === 0 && checks.length === 0) return []
   const schema = await kubernetesSchema()
   const inManifests = manifests.flatMap((manifest): readonly RuleProblem[] => {
