@@ -18,13 +18,23 @@ describe('an API that does not answer', () => {
     makeCheck({ kind: 'docker', objectKind: 'container', name: 'web' }, { absent: true }),
     makeCheck({ kind: 'http', endpoint: { kind: 'service', name: 'web' }, method: 'GET', path: '/', headers: {} }),
     makeCheck({ kind: 'http', endpoint: { kind: 'container', name: 'web' }, method: 'GET', path: '/', headers: {} }),
-    makeCheck({ kind: 'exec', endpoint: { kind: 'pod', name: 'web' }, command: ['true'] })
+    makeCheck({ kind: 'exec', endpoint: { kind: 'pod', name: 'web' }, command: ['true'] }),
+    makeCheck({ kind: 'logs', endpoint: { kind: 'pod', name: 'web' }, previous: false, tailLines: 10 }, { count: { min: 0, max: 0 } }),
+    makeCheck({ kind: 'logs', endpoint: { kind: 'container', name: 'web' }, previous: false, tailLines: 10 }, { count: { min: 0, max: 0 } }),
+    makeCheck({ kind: 'compose', project: 'shop' }),
+    makeCheck({ kind: 'compose', project: 'shop' }, { absent: true }),
+    makeCheck({ kind: 'http', endpoint: { kind: 'container', name: 'web' }, method: 'GET', path: '/', headers: {}, repetition: { times: 5, everyMs: 0, passing: 1 } }),
+    makeCheck({ kind: 'file', path: 'web.yaml' }),
+    makeCheck({ kind: 'file', path: 'web.yaml' }, { absent: true }),
+    makeCheck({ kind: 'any', parts: [kubernetesCheck('Deployment', { name: 'web' }), makeCheck({ kind: 'docker', objectKind: 'container', name: 'web' })] }),
+    makeCheck({ kind: 'all', parts: [kubernetesCheck('Deployment', { name: 'web' }), makeCheck({ kind: 'docker', objectKind: 'container', name: 'web' })] })
   ]
 
   it.each(everyKind.map((check) => [`${check.target.kind}${check.absent ? ', absent' : ''}`, check] as const))('is neither pass nor fail (%s)', async (_, check) => {
     const world = memoryWorld([web])
     world.kubernetes.failure = new Unanswered('kubernetes', 'the API server at 127.0.0.1:6443 refused the connection', 'k8s-labs cluster up')
     world.docker.failure = new Unanswered('docker', 'the engine is not running', 'k8s-labs doctor')
+    world.files.failure = new Unanswered('files', 'the engine is not running', 'k8s-labs doctor')
     const verdict = await grade(check, world, never)
     expect(verdict.state).toBe('unknown')
     expect(verdict.reason).toMatch(/^Cannot tell: the (?:API server at 127\.0\.0\.1:6443 refused the connection|engine is not running)\.$/)

@@ -1,6 +1,6 @@
 import { parseSelector, selects } from '../../src/checks/matching/label-selector.ts'
 import { valueAt } from '../../src/checks/reading.ts'
-import type { DockerObject, DockerWorld, ExecResult, HttpAnswer, KubernetesObject, KubernetesWorld, ObjectQuery, ShellWorld, Unanswered, World } from '../../src/checks/world.ts'
+import type { DockerObject, DockerWorld, ExecResult, FileWorld, HttpAnswer, KubernetesObject, KubernetesWorld, ObjectQuery, ShellWorld, Unanswered, WorkspaceText, World } from '../../src/checks/world.ts'
 import type { DockerObjectKind } from '../../src/content/check.ts'
 
 /** A cluster in memory: the objects that tests put into it, and a word to everybody who watches their kind. */
@@ -11,6 +11,8 @@ export class MemoryKubernetes implements KubernetesWorld {
   /** Log texts by `pod/container`, or `pod/container/previous`. */
   readonly logTexts = new Map<string, string>()
   answer: HttpAnswer = { kind: 'refused', why: 'connection refused' }
+  /** The answers to the next requests; after them comes `answer`. */
+  readonly answers: HttpAnswer[] = []
   result: ExecResult = { exitCode: 0, stdout: '', stderr: '' }
   /** What is done before each answer, so that a test can hold it back. */
   hold: (query: ObjectQuery) => Promise<void> = async () => undefined
@@ -66,7 +68,7 @@ export class MemoryKubernetes implements KubernetesWorld {
 
   async request(): Promise<HttpAnswer> {
     this.#fail()
-    return this.answer
+    return this.answers.shift() ?? this.answer
   }
 
   subscribe({ kind }: Pick<ObjectQuery, 'apiVersion' | 'kind' | 'namespace'>, onChange: () => void): () => void {
@@ -87,6 +89,8 @@ export class MemoryDocker implements DockerWorld {
   failure: Unanswered | undefined
   readonly logTexts = new Map<string, string>()
   answer: HttpAnswer = { kind: 'refused', why: 'connection refused' }
+  /** The answers to the next requests; after them comes `answer`. */
+  readonly answers: HttpAnswer[] = []
   result: ExecResult = { exitCode: 0, stdout: '', stderr: '' }
   readonly objects: Record<DockerObjectKind, DockerObject[]> = { container: [], image: [], network: [], volume: [] }
   readonly #watchers = new Set<(event: DockerEvent) => void>()
@@ -118,7 +122,7 @@ export class MemoryDocker implements DockerWorld {
 
   async request(): Promise<HttpAnswer> {
     this.#fail()
-    return this.answer
+    return this.answers.shift() ?? this.answer
   }
 
   subscribe(onChange: (event: DockerEvent) => void): () => void {
@@ -146,14 +150,38 @@ export class MemoryShell implements ShellWorld {
   }
 }
 
+/** A workspace in memory. */
+export class MemoryFiles implements FileWorld {
+  failure: Unanswered | undefined
+  readonly #texts = new Map<string, WorkspaceText>()
+  readonly #watchers = new Set<{ readonly path: string; readonly onChange: () => void }>()
+
+  put(path: string, text: string | WorkspaceText): void {
+    this.#texts.set(path, typeof text === 'string' ? { kind: 'text', text } : text)
+    for (const watcher of this.#watchers) if (watcher.path === path) watcher.onChange()
+  }
+
+  async read(path: string): Promise<WorkspaceText> {
+    if (this.failure !== undefined) throw this.failure
+    return this.#texts.get(path) ?? { kind: 'missing' }
+  }
+
+  subscribe(path: string, onChange: () => void): () => void {
+    const watcher = { path, onChange }
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+}
+
 export interface MemoryWorld extends World {
+  readonly files: MemoryFiles
   readonly kubernetes: MemoryKubernetes
   readonly docker: MemoryDocker
   readonly shell: MemoryShell
 }
 
 export function memoryWorld(objects: readonly KubernetesObject[] = [], namespace?: string): MemoryWorld {
-  return { kubernetes: new MemoryKubernetes(objects, namespace), docker: new MemoryDocker(), shell: new MemoryShell() }
+  return { kubernetes: new MemoryKubernetes(objects, namespace), docker: new MemoryDocker(), shell: new MemoryShell(), files: new MemoryFiles() }
 }
 
 function keyOf({ kind, metadata }: KubernetesObject): string {

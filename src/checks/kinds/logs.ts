@@ -9,7 +9,7 @@ import { asRecord, asText } from '../reading.ts'
 import { whereOf } from '../where/where-of-check.ts'
 import { counted, expectationInWords, rangeInWords } from '../words.ts'
 import { dependenciesOf, endpointInWords } from './endpoint.ts'
-import { readPrinted, type Printed } from './read-printed.ts'
+import { isFine, readPrinted, type Printed } from './read-printed.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
 
 /** Milliseconds between two looks at what is printed meanwhile. */
@@ -60,21 +60,21 @@ async function judge(check: Check, printed: Extract<Printed, { state: 'printed' 
   return { state: 'pass', expected, actual: matching.at(-1)?.trim().slice(0, 120) ?? 'nothing printed' }
 }
 
-/** What does not run prints nothing more: then its own story is the cause. */
+/** What cannot run prints nothing more: then its own story is the cause. */
 function withExplanation({ from }: Extract<Printed, { state: 'printed' }>): Pick<Extract<Finding, { state: 'fail' }>, 'explain'> {
   switch (from.kind) {
     case 'pod':
       return {
         explain: async (asking) => {
           const { kubernetes } = asking.world
-          const story = kubernetes === undefined || from.pod.containers.some(({ state }) => state.kind === 'running') ? undefined : await explainPod(from.pod, { ...asking, kubernetes })
+          const story = kubernetes === undefined || isFine(from.pod) ? undefined : await explainPod(from.pod, { ...asking, kubernetes })
           return story?.isCalm === false ? story : undefined
         }
       }
     case 'container':
       return {
         explain: async (asking) => {
-          const story = from.isRunning ? undefined : await explainContainer(from.container, asking)
+          const story = from.isFine ? undefined : await explainContainer(from.container, asking)
           return story?.isCalm === false ? story : undefined
         }
       }

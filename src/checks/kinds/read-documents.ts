@@ -35,6 +35,6 @@ function readJson(text: string): DocumentsRead {
     if (!(error instanceof SyntaxError)) throw error
     const position = /position (\d+)/.exec(error.message)?.[1]
     const line = position === undefined ? '' : `line ${text.slice(0, Number(position)).split('\n').length}: `
-    return { state: 'broken', why: `${line}${error.message.replace(/ \(line .*\)$/, '')}` }
+    return { state: 'broken', why: `${line}${error.message.replace(/, (?:\.\.\.)?".*$/s, '').replace(/ in JSON at position .*$/s, '')}` }
   }
 }

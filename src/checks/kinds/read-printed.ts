@@ -3,6 +3,7 @@ import { isRunning } from '../explain/container.ts'
 import type { PodView } from '../explain/pod-view.ts'
 import type { Asking } from '../inquiry.ts'
 import { kubectl } from '../look.ts'
+import { valueAt } from '../reading.ts'
 import type { DockerObject } from '../world.ts'
 import { findContainer, findPods, type Reached } from './endpoint.ts'
 import { kubernetesOf } from './kubernetes-of.ts'
@@ -14,8 +15,8 @@ export type Printed =
       readonly state: 'printed'
       readonly text: string
       readonly look: string
-      /** Who printed it; of several Pods the first that does not run, if one does not. */
-      readonly from: { readonly kind: 'pod'; readonly pod: PodView } | { readonly kind: 'container'; readonly container: DockerObject; readonly isRunning: boolean }
+      /** Who printed it; of several Pods the first with which something is wrong, if there is one. */
+      readonly from: { readonly kind: 'pod'; readonly pod: PodView } | { readonly kind: 'container'; readonly container: DockerObject; readonly isFine: boolean }
     }
 
 /** Output of so many Pods is put together; a selector that finds more is asked for these. */
@@ -32,7 +33,7 @@ export async function readPrinted({ endpoint, previous, tailLines }: LogsTarget,
     const found = await findContainer(endpoint, asking)
     if (found.state === 'not-found') return found
     const text = await world.docker.logs(endpoint.name, tailLines, signal)
-    return { state: 'printed', text, look: `docker logs ${endpoint.name}`, from: { kind: 'container', container: found.at, isRunning: isRunning(found.at) } }
+    return { state: 'printed', text, look: `docker logs ${endpoint.name}`, from: { kind: 'container', container: found.at, isFine: isRunning(found.at) || valueAt(found.at, 'State', 'ExitCode') === 0 } }
   }
   const found = await findPods(endpoint, asking)
   if (found.state === 'not-found') return found
@@ -55,6 +56,11 @@ export async function readPrinted({ endpoint, previous, tailLines }: LogsTarget,
     state: 'printed',
     text: texts.map((text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join(''),
     look: kubectl(`logs ${subject}${container === undefined ? '' : ` -c ${container}`}${previous ? ' --previous' : ''}`, first.namespace, kubernetes.namespace),
-    from: { kind: 'pod', pod: pods.find(({ containers }) => !containers.some(({ state }) => state.kind === 'running')) ?? first }
+    from: { kind: 'pod', pod: pods.find((pod) => !isFine(pod)) ?? first }
   }
+}
+
+/** Whether a Pod runs, or ended well: then what it printed is its own affair. */
+export function isFine({ containers }: PodView): boolean {
+  return containers.every(({ state }) => state.kind === 'running' || (state.kind === 'ended' && state.exitCode === 0))
 }
