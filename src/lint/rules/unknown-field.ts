@@ -4,14 +4,15 @@ import { kubernetesSchema } from '../kubernetes/schema.ts'
 import type { KubernetesSchema } from '../kubernetes/schema.ts'
 import { unknownFields } from '../kubernetes/unknown-fields.ts'
 import type { UnknownField } from '../kubernetes/unknown-fields.ts'
-import { leavesOf } from '../../content/check.ts'
+import { asText, valueAt } from '../../checks/reading.ts'
+import { leavesOf, type Check } from '../../content/check.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
 import { placeInCheck } from '../yaml-place.ts'
 
 /** Fields in manifests and in the `expect` of checks that Kubernetes does not have: `replica:`, or a field in a wrong place. */
 export async function unknownFieldProblems(linted: LintedLab): Promise<readonly RuleProblem[]> {
   const manifests = manifestsOf(linted)
-  const checks = linted.lab.steps.flatMap((step) => step.checks).flatMap(leavesOf).filter(({ target, expect }) => target.kind === 'kubernetes' && expect !== undefined)
+  const checks = linted.lab.steps.flatMap((step) => step.checks).flatMap(leavesOf).filter((check) => partialOf(check) !== undefined)
   if (manifests.length === 0 && checks.length === 0) return []
   const schema = await kubernetesSchema()
   const inManifests = manifests.flatMap((manifest): readonly RuleProblem[] => {
@@ -21,14 +22,32 @@ export async function unknownFieldProblems(linted: LintedLab): Promise<readonly 
     return unknownFields(schema, type, object).map((unknown) => ({ ...manifest.placeOf(unknown.path), ...words(unknown, kind) }))
   })
   const inChecks = checks.flatMap((check): readonly RuleProblem[] => {
-    const { target, expect } = check
-    if (target.kind !== 'kubernetes') return []
-    const { objectKind, apiVersion } = target
-    const type = schema.typeOf(objectKind, apiVersion)
-    if (type === undefined) return unknownKind(schema, objectKind, apiVersion).map((words) => ({ ...placeInCheck(linted, check, ['kubernetes', 'kind']), field: 'kubernetes.kind', ...words }))
-    return unknownFields(schema, type, expect).map((unknown) => ({ ...placeInCheck(linted, check, ['expect', ...unknown.path]), ...words(unknown, objectKind, 'expect.') }))
+    const partial = partialOf(check)
+    if (partial === undefined) return []
+    const { kind, apiVersion, object, path, kindPath } = partial
+    const type = schema.typeOf(kind, apiVersion)
+    if (type === undefined) return unknownKind(schema, kind, apiVersion).map((words) => ({ ...placeInCheck(linted, check, kindPath), field: kindPath.join('.'), ...words }))
+    return unknownFields(schema, type, object).map((unknown) => ({ ...placeInCheck(linted, check, [...path, ...unknown.path]), ...words(unknown, kind, `${path.join('.')}.`) }))
   })
   return [...inManifests, ...inChecks]
+}
+
+/** A part of an object that a check expects, and where in its block that stands. */
+interface PartialObject {
+  readonly kind: string
+  readonly apiVersion: string | undefined
+  readonly object: unknown
+  readonly path: readonly string[]
+  readonly kindPath: readonly string[]
+}
+
+/** What a check expects of objects, or of the manifests in a file. */
+function partialOf({ target, expect }: Check): PartialObject | undefined {
+  if (expect === undefined) return undefined
+  if (target.kind === 'kubernetes') return { kind: target.objectKind, apiVersion: target.apiVersion, object: expect, path: ['expect'], kindPath: ['kubernetes', 'kind'] }
+  const manifest = target.kind === 'file' ? valueAt(expect, 'yaml') : undefined
+  const kind = asText(valueAt(manifest, 'kind'))
+  return kind === undefined ? undefined : { kind, apiVersion: asText(valueAt(manifest, 'apiVersion')), object: manifest, path: ['expect', 'yaml'], kindPath: ['expect', 'yaml', 'kind'] }
 }
 
 function words({ path, field, known }: UnknownField, kind: string, prefix = ''): Pick<RuleProblem, 'field' | 'what' | 'next'> {

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchDockerfile } from '../../../src/checks/dockerfile/match-dockerfile.ts'
 import { readDockerfile } from '../../../src/checks/dockerfile/read-dockerfile.ts'
@@ -100,8 +100,8 @@ describe('reading', () => {
   })
 
   it('takes any text', () => {
-    const lines = array(oneof(constantFrom('FROM a AS b', 'RUN x \\', '# c', 'ENV A="b', 'CMD ["a"', 'COPY --from= <<EOF /', 'ENV', '\\', 'LABEL a=\\'), string()), { maxLength: 30 })
-    assert(property(lines, (texts) => {
+    const lines = fc.array(fc.oneof(fc.constantFrom('FROM a AS b', 'RUN x \\', '# c', 'ENV A="b', 'CMD ["a"', 'COPY --from= <<EOF /', 'ENV', '\\', 'LABEL a=\\'), fc.string()), { maxLength: 30 })
+    fc.assert(fc.property(lines, (texts) => {
       const dockerfile = readDockerfile(texts.join('\n'))
       expect(dockerfile).toBeDefined()
       if (dockerfile === undefined) return

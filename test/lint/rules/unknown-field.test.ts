@@ -25,6 +25,11 @@ describe('a field that Kubernetes does not have', () => {
     expect(await placesIn(block('sh run', "kubectl apply -f - <<'EOF'\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndat: {}\nEOF"))).toEqual(['16:1 unknown-field'])
   })
 
+  it('is found in what a check expects of a file, and in a part of a group', async () => {
+    expect(await lintLab(check('file: web.yaml\nexpect: { yaml: { kind: Deployment, spec: { replica: 3 } } }'))).toMatchObject([{ line: 15, column: 45, field: 'expect.yaml.spec.replica', next: 'Did you mean replicas?' }])
+    expect(await placesIn(check('any:\n  - command: "true"\n  - kubernetes: { kind: Pod }\n    expect: { spec: { node: a } }\n    where: objekt.x == 1'))).toEqual(['17:23 unknown-field', '18:5 condition'])
+  })
+
   it('is found at the kind', async () => {
     const [finding] = await lintLab(check('kubernetes: { kind: Deploymnet, name: web }\nexpect: { spec: {} }'))
     expect(finding).toMatchObject({ line: 14, column: 15, what: 'Kubernetes has no kind Deploymnet', next: 'Did you mean Deployment?' })
