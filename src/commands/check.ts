@@ -1,3 +1,4 @@
+import type { Verdict } from '../checks/verdict.ts'
 import type { Lab } from '../content/lab.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import type { LabProgress } from '../progress/lab-progress.ts'
@@ -10,8 +11,8 @@ import { openProgram, type GlobalOptions, type Program } from './program.ts'
 import { verdictLines } from './verdict-lines.ts'
 
 /**
- * `check [LAB]`: grades the lab as it stands, as its screens do. A check that was passed and does not hold any more is
- * red, and its points stay. Exit code 0 only if all hold now.
+ * `check [LAB]`: grades the lab as it stands. A check that was passed in its step and does not hold any more, because
+ * the lab went on, stays passed; one that cannot be asked is never passed.
  */
 export async function check(word: string | undefined, options: GlobalOptions & { readonly json?: boolean; readonly watch?: boolean }): Promise<ExitCode> {
   const program = await openProgram(options)
@@ -31,19 +32,26 @@ async function once(program: Program, lab: Lab, host: LabHost, json: boolean, si
   const { progress, step } = placeIn(program, lab)
   const graded = await gradeSteps(lab.steps, await host.world(), signal)
   const after = progress.state === 'new' ? progress : recordVerdicts(lab, graded, (one) => one.number === step, program.journal)
-  if (json) printJson(graded.map(({ step: { number }, check: { title, points }, verdict }) => ({ step: number, title, points, ...verdict })))
-  else printSteps(lab, graded, after)
+  const counted = graded.map((one) => ({ ...one, verdict: countedVerdict(one, after) }))
+  if (json) printJson(counted.map(({ step: { number }, check: { title, points }, verdict }) => ({ step: number, title, points, ...verdict })))
+  else printSteps(lab, counted)
   if (progress.state === 'new' && !json) say(`This lab is not started, so nothing counts yet: k8s-labs start ${lab.id}`)
-  return graded.every(({ verdict }) => verdict.state === 'pass') ? exitCodes.done : exitCodes.notPassed
+  return counted.every(({ verdict }) => verdict.state === 'pass') ? exitCodes.done : exitCodes.notPassed
 }
 
-function printSteps(lab: Lab, graded: readonly GradedCheck[], progress: LabProgress): void {
+/** What counts of a verdict: a check once passed stays so while the lab goes on, as long as it can be asked. */
+function countedVerdict({ check, verdict }: GradedCheck, progress: LabProgress): Verdict {
+  const at = progress.earned.get(check.title)
+  return verdict.state === 'fail' && at !== undefined ? { ...verdict, state: 'pass', reason: `passed at ${at}; it does not hold any more`, look: '' } : verdict
+}
+
+function printSteps(lab: Lab, graded: readonly GradedCheck[]): void {
   const theme = streamTheme(process.stdout)
   for (const step of lab.steps) {
     const own = graded.filter((one) => one.step === step)
     if (own.length === 0) continue
     print(theme.strong(`${step.number}. ${step.title}`))
-    for (const one of own) for (const line of verdictLines(one.check, one.verdict, theme, progress.earned.has(one.check.title))) print(line)
+    for (const one of own) for (const line of verdictLines(one.check, one.verdict, theme)) print(line)
   }
 }
 
@@ -62,12 +70,12 @@ async function watch(program: Program, lab: Lab, host: LabHost, signal: AbortSig
         const step = lab.steps.find((one) => one.checks.some((own) => own.id === id))
         const found = step?.checks.find((own) => own.id === id)
         if (step === undefined || found === undefined) return
-        const progress = isStarted ? recordVerdicts(lab, [{ step, check: found, verdict }], () => false, program.journal) : undefined
-        const [title, ...rest] = verdictLines(found, verdict, theme, progress?.earned.has(found.title))
+        const [title, ...rest] = verdictLines(found, verdict, theme)
         print(`${theme.quiet(new Date().toTimeString().slice(0, 8))} ${title}`)
         for (const line of rest) print(`         ${line}`)
         if (verdict.state === 'pass') passed.add(id)
         else passed.delete(id)
+        const progress = isStarted ? recordVerdicts(lab, [{ step, check: found, verdict }], () => false, program.journal) : undefined
         const isDone = lab.steps.every((one) => one.checks.every((own) => passed.has(own.id) || progress?.earned.has(own.title) === true))
         if (isDone) end(() => resolve(exitCodes.done))
       },
