@@ -29,7 +29,8 @@ async function causeOf(claim: KubernetesObject, namespace: string, telling: Tell
   const wanted = asText(valueAt(claim, 'spec', 'storageClassName'))
   const events = await eventsAbout({ uid: claim.metadata.uid ?? '', namespace }, telling)
   const failed = events.find(({ isWarning, reason }) => isWarning && reason === 'ProvisioningFailed')
-  if (failed !== undefined && !/storageclass\S* "[^"]+" not found/.test(failed.message)) return fault(`has no volume yet: ${failed.message.replace(/^failed to provision volume with /, 'none could be made by ').replace(/\.$/, '')}.`)
+  // These two are told below, in other words.
+  if (failed !== undefined && !/storageclass\S* "[^"]+" not found|no volume plugin matched/.test(failed.message)) return fault(`has no volume yet: ${failed.message.replace(/^failed to provision volume with /, 'none could be made by ').replace(/\.$/, '')}.`)
 
   const unfit = await unfitVolumes(claim, telling)
   if (asText(valueAt(claim, 'spec', 'volumeName')) !== undefined || (wanted === '' && unfit !== '')) return fault(`has no volume${unfit}`, 'get persistentvolumes')

@@ -57,7 +57,7 @@ function wantedIn(message: string, pod: PodView): Wanted | undefined {
   if (missing !== null) return { kind: kindOf(missing[1]), name: missing[2] ?? '' }
   const noKey = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^/\s]+\/)?([^\s,]+)/.exec(message)
   if (noKey !== null) return { kind: kindOf(noKey[2]), name: noKey[3] ?? '', key: noKey[1] ?? '' }
-  const noPath = /(configmap|secret) references non-existent (?:config|secret) key: (\S+)/i.exec(message)
+  const noPath = /references non-existent (config|secret) key: (\S+)/.exec(message)
   const name = noPath === null ? undefined : sourceOf(kindOf(noPath[1]), /for volume "([^"]+)"/.exec(message)?.[1], pod)
   return noPath === null || name === undefined ? undefined : { kind: kindOf(noPath[1]), name, key: noPath[2] ?? '' }
 }

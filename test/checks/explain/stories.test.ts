@@ -85,7 +85,7 @@ describe('a Pod', () => {
 
   it('whose projected volume wants a key that is not there is told by the object behind it', async () => {
     const pod = onePod({ spec: { volumes: [{ name: 's', projected: { sources: [{ secret: { name: 'login' } }] } }] }, containerStatus: creating })
-    const event = eventOf('FailedMount', 'MountVolume.SetUp failed for volume "s" : secret references non-existent secret key: pasword')
+    const event = eventOf('FailedMount', 'MountVolume.SetUp failed for volume "s" : references non-existent secret key: pasword')
     const secret = { kind: 'Secret', metadata: { name: 'login', namespace: 'lab-x' }, data: { user: 'YQ==', password: 'Yg==' } }
     expect(await reasonOf(pod, event, secret)).toBe('Pod web cannot start: Secret login has no key pasword. It has the keys user and password. Was password meant?')
   })
