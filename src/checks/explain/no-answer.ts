@@ -4,6 +4,7 @@ import { kubectl } from '../look.ts'
 import { asRecord, asRecords, valueAt } from '../reading.ts'
 import { listInWords, sentence } from '../words.ts'
 import type { DockerObject, KubernetesObject } from '../world.ts'
+import { tellDeafPort } from './deaf-port.ts'
 import { explainPod } from './pod.ts'
 import { readPod } from './pod-view.ts'
 import { explainService } from './service.ts'
@@ -19,7 +20,7 @@ export async function explainNoAnswer(target: HttpTarget, why: string, asking: A
   if (endpoint.kind === 'service') {
     const [service] = await kubernetes.list({ kind: 'Service', apiVersion: 'v1', namespace, name: endpoint.name }, asking.signal)
     if (service === undefined) return undefined
-    return explainServicePort(service, port, kubectl(`describe service ${endpoint.name}`, namespace, kubernetes.namespace)) ?? (await explainService(service, telling))
+    return explainServicePort(service, port, kubectl(`describe service ${endpoint.name}`, namespace, kubernetes.namespace)) ?? (await explainService(service, telling)) ?? tellDeafPort(service, port, why, telling)
   }
   const pods = await kubernetes.list({ kind: 'Pod', namespace, ...(endpoint.name === undefined ? {} : { name: endpoint.name }), ...(endpoint.selector === undefined ? {} : { selector: endpoint.selector }) }, asking.signal)
   const [pod] = pods

@@ -38,6 +38,7 @@ const faults: readonly (readonly [check: Check, sentence: RegExp])[] = [
   [deployment('forbidden'), /^0 of 2 Pods are ready\. Deployment forbidden cannot create Pods: ServiceAccount nobody does not exist in namespace \S+\. Create it, or correct the name in the Pod\.$/],
   [service('wep'), /^Service wep selects nothing: no Pod has the label app=wep\. Pods with app=web exist\.$/],
   [service('wrong-port'), /^Service wrong-port sends to port 8080, but the containers of Pod web-\S+ say that they listen on 80\./],
+  [service('deaf'), /^Service deaf sends to port 8080 of Pod deaf, which is ready but gives no answer there\. .+ Does the program in it listen on that port, on all addresses \(0\.0\.0\.0\)\?$/],
   [service('unready'), /^Service unready selects 1 Pod, and none is ready\. Pod not-ready is running but not ready: /],
   [service('missing'), /^There is no Service missing in namespace /],
   [service('wrong-name'), /^Service wrong-name sends to the port named http, and no container of Pod web-\S+ has a port of that name\. There is 80\.$/],
