@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { valueAt } from '../../../src/checks/reading.ts'
+import { createKubernetesClient } from '../../../src/cluster/kubernetes-client.ts'
+import { readConnection } from '../../../src/cluster/kubernetes-connection.ts'
+
+/** The real API server, asked in a namespace of its own. */
+export interface Oracle {
+  /** @param path below the namespace: `/pods?dryRun=All` */
+  ask(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>
+  close(): Promise<void>
+}
+
+const never = new AbortController().signal
+
+/** Makes a namespace, which `close` removes. */
+export async function openOracle(): Promise<Oracle> {
+  const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? join(process.env['K8S_LABS_HOME'] ?? '', 'state', 'kubeconfig')
+  const context = String(valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context'))
+  const read = (): ReturnType<typeof readConnection> => readConnection({ kubeconfig, context })
+  const client = createKubernetesClient(await read(), read)
+  const namespace = `lab-oracle-${process.pid}-${Math.floor(performance.now())}`
+  const send = async (method: string, path: string, body?: unknown): ReturnType<Oracle['ask']> => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+    const answer = await client.ask({ method, path, ...sent }, never)
+    return { status: answer.status, body: JSON.parse(answer.body.toString('utf8')) }
+  }
+  await send('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+  return {
+    ask: (method, path, body) => send(method, `/api/v1/namespaces/${namespace}${path}`, body),
+    close: async () => {
+      await send('DELETE', `/api/v1/namespaces/${namespace}`)
+      client.close()
+    }
+  }
+}
