@@ -6,8 +6,8 @@ const onTheRealThing = { fileParallelism: false, testTimeout: 180_000, hookTimeo
 /**
  * `vitest run` is what needs nothing but a built program. The tests that need more have a project each, which
  * `scripts/test.ts` runs when there is what they need: `--project packed` (an installed package), `--project cluster`
- * (the cluster that the environment names), and `--project engine` (that cluster, and an engine on which nobody else
- * makes containers or images meanwhile, unless they are labelled for another lab; see src/running/lab-label.ts).
+ * (the cluster that the environment names), and `--project engine` (the same alone: nobody else makes anything on it or on the engine
+ * meanwhile, unless it is labelled for another lab; see src/running/lab-label.ts).
  */
 export default defineConfig({
   test: {

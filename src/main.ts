@@ -9,6 +9,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+// What nobody caught, outside of what is awaited below. The terminal UI listens too, as it has a terminal to restore first.
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') === 1) endOfBug(error)
+})
+
 try {
   process.exitCode = await run(process.argv)
 } catch (error) {
@@ -19,11 +24,15 @@ try {
     sayFailure(error)
     process.exitCode = error.exitCode
   } else {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    process.stderr.write(`This is a bug in k8s-labs, sorry. Your progress is kept.\n${text}\nPlease report it with the lines above.\n`)
-    // What it was in the middle of would keep it.
-    process.exit(exitCodes.bug)
+    endOfBug(error)
   }
+}
+
+function endOfBug(error: unknown): never {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`This is a bug in k8s-labs, sorry. Your progress is kept.\n${text}\nPlease report it with the lines above.\n`)
+  // What it was in the middle of would keep it.
+  process.exit(exitCodes.bug)
 }
 
 /** Without a word there is nothing to parse, and the screen is there sooner without what parses it. */

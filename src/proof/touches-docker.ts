@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { leavesOf } from '../content/check.ts'
 import type { Lab } from '../content/lab.ts'
 
 /**
@@ -10,7 +11,7 @@ export function touchesDocker(lab: Lab): boolean {
   const { containers, images, networks, volumes, clusterObjects } = lab.creates
   if (lab.cluster === undefined || [containers, images, networks, volumes, clusterObjects].some((names) => names.length > 0)) return true
   const commands = [...lab.setup, ...lab.steps.flatMap((step) => [...step.runs, ...step.solve, ...step.wrongs.map((wrong) => wrong.command)])]
-  const checks = lab.steps.flatMap((step) => step.checks.flatMap(({ target }) => (target.kind === 'command' ? [target.command] : [])))
+  const checks = lab.steps.flatMap((step) => step.checks.flatMap(leavesOf).flatMap(({ target }) => (target.kind === 'command' ? [target.command] : [])))
   const texts = [...commands.map(({ text }) => text), ...checks, ...lab.steps.flatMap((step) => step.files.map(({ text }) => text)), ...textsBeside(lab)]
   return texts.some((text) => /\b(docker|podman|nerdctl|ctr|kind [a-z]+)\b/.test(text))
 }

@@ -12,13 +12,15 @@ export interface ClusterSummary {
   readonly nodes: number
 }
 
-/** How often a cluster that another process is making is looked at, in milliseconds: nothing here tells when it is there. */
-const makingMs = 2000
+/** How often a cluster that is on its way to something else is looked at, in milliseconds: nothing here tells when it is there. */
+const unsettledMs = 2000
 
 /** Looks at the machine when asked to, one look at a time, and tells when what it saw is different. */
 export class MachineWatch {
   #status: MachineStatus = { kind: 'unknown' }
   #isLooking = false
+  /** Something happened while it was looked. */
+  #isStale = false
   readonly #listeners = new Set<() => void>()
   readonly #look: () => Promise<MachineStatus>
 
@@ -34,14 +36,19 @@ export class MachineWatch {
   }
 
   readonly refresh = (): void => {
-    if (!this.#isLooking) void this.#refresh()
+    if (this.#isLooking) this.#isStale = true
+    else void this.#refresh()
   }
 
   async #refresh(): Promise<void> {
     this.#isLooking = true
-    const status = await this.#look()
+    let status: MachineStatus
+    do {
+      this.#isStale = false
+      status = await this.#look()
+    } while (this.#isStale)
     this.#isLooking = false
-    if (status.kind === 'engine' && status.cluster.state === 'making') setTimeout(this.refresh, makingMs).unref()
+    if (status.kind === 'engine' && (status.cluster.state === 'making' || status.cluster.state === 'broken')) setTimeout(this.refresh, unsettledMs).unref()
     if (JSON.stringify(status) === JSON.stringify(this.#status)) return
     this.#status = status
     for (const listener of this.#listeners) listener()

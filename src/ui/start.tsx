@@ -35,6 +35,7 @@ export async function startUi(program: Program, version: string, options: { read
   try {
     keepMemorySmall()
     port.machine.refresh()
+    void followMachineLater(program, port, ending.signal)
     if (program.consent.given) port.cluster.begin({ nodes: 2, addons: [], images: [] })
     const how = await Promise.race([app.waitUntilExit(), crash.happens])
     process.stdout.write(farewell(program, port))
@@ -48,6 +49,18 @@ export async function startUi(program: Program, version: string, options: { read
     }
     unlock()
   }
+}
+
+/** Once the machine was looked at: what follows it is not needed for the first frame. */
+async function followMachineLater(program: Program, { machine }: ProgramPort, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stop = machine.subscribe(() => {
+      stop()
+      resolve()
+    })
+  })
+  const [{ followMachine }, { clusterShape }] = await Promise.all([import('../running/follow-machine.ts'), import('../cluster/cluster-name.ts')])
+  await followMachine(machine, program.machine, clusterShape(2).name, signal)
 }
 
 /**
