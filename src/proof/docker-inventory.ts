@@ -11,11 +11,10 @@ export async function dockerInventory({ docker }: Engine, ownSlug: string): Prom
   const [containers, images, networks, volumes] = await lists.catch((cause: unknown) => {
     throw new Unanswered('docker', cause instanceof Error ? cause.message : String(cause), 'k8s-labs doctor', { cause })
   })
-  const nodes = containers.filter(({ Labels: labels }) => labels[kindLabel] !== undefined)
-  const others = containers.filter((one) => nodes.includes(one) || isOfAnother(one.Labels, ownSlug))
-  const volumesOfOthers = new Set(others.flatMap(({ Mounts: mounts }) => mounts.flatMap(({ Name: name }) => name ?? [])))
+  const others = new Set(containers.filter(({ Labels: labels }) => labels[kindLabel] !== undefined || isOfAnother(labels, ownSlug)))
+  const volumesOfOthers = new Set([...others].flatMap(({ Mounts: mounts }) => mounts.flatMap(({ Name: name }) => name ?? [])))
   return [
-    ...containers.filter((one) => !others.includes(one)).map(({ Id: id, Names: names, Image: image }) => entry('container', id, `${names[0]?.slice(1) ?? id.slice(0, 12)} of ${image}`)),
+    ...containers.filter((one) => !others.has(one)).map(({ Id: id, Names: names, Image: image }) => entry('container', id, `${names[0]?.slice(1) ?? id.slice(0, 12)} of ${image}`)),
     ...images.flatMap(imageEntries),
     ...networks.filter(({ Name: name }) => name !== 'kind').map(({ Id: id, Name: name }) => entry('network', id, name)),
     ...(volumes.Volumes ?? []).filter(({ Name: name }) => !volumesOfOthers.has(name)).map(({ Name: name }) => entry('volume', name, name)),

@@ -1,3 +1,4 @@
+import { labLabel } from '../../../src/running/lab-label.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -26,7 +27,7 @@ export async function openOracle(): Promise<Oracle> {
     const answer = await client.ask({ method, path, ...sent }, never)
     return { status: answer.status, body: JSON.parse(answer.body.toString('utf8')) }
   }
-  await send('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+  await send('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { [labLabel]: namespace } } })
   return {
     ask: (method, path, body) => send(method, `/api/v1/namespaces/${namespace}${path}`, body),
     close: async () => {
