@@ -34,9 +34,16 @@ async function part(title: string, run: () => Promise<Tally>, { always = false }
   return tally.failed === 0
 }
 
-async function testOnCluster(): Promise<void> {
+/** What the tests on the cluster need, made while others run. */
+interface Prepared {
+  readonly env: NodeJS.ProcessEnv
+  readonly isUp: boolean
+  readonly cleanUp: () => Promise<boolean>
+}
+
+async function prepareCluster(): Promise<Prepared | undefined> {
   const docker = await ensured()
-  if (docker === undefined) return
+  if (docker === undefined) return undefined
   const home = await mkdtemp(join(tmpdir(), 'k8s-labs-test-'))
   const launcher = 'dist/launcher.cjs'
   const cluster = 'k8s-labs-test'
@@ -47,23 +54,26 @@ async function testOnCluster(): Promise<void> {
     K8S_LABS_CLUSTER: cluster,
     K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
   }
-  try {
-    const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal })) && (await loadTestImages(cluster, env, signal)))
-    if (!(await part('Cluster up', up))) return
+  const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal, atOnce: true })) && (await loadTestImages(cluster, env, signal)))
+  const isUp = await part('Cluster up', up)
+  const cleanUp = async () => {
+    const isDown = await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
+    await docker.stop()
+    await rm(home, { recursive: true, force: true })
+    return stepTally(isDown)
+  }
+  return { env, isUp, cleanUp: () => part('Cleaning up', cleanUp, { always: true }) }
+}
+
+async function testOnCluster({ env, isUp, cleanUp }: Prepared): Promise<void> {
+  if (isUp) {
     // Both mostly wait: for Pods to start, and to end.
     await Promise.all([
       part('Tests on the engine, labs among them', () => someTests('engine', { env, minutes: 45, signal })),
       part('Tests on the cluster, beside them', () => someTests('cluster', { env, minutes: 45, signal, atOnce: true })),
     ])
-  } finally {
-    const cleanUp = async () => {
-      const isDown = await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
-      await docker.stop()
-      await rm(home, { recursive: true, force: true })
-      return stepTally(isDown)
-    }
-    await part('Cleaning up', cleanUp, { always: true })
   }
+  await cleanUp()
 }
 
 /** Where there should be tests, none at all is a failure. */
@@ -97,8 +107,8 @@ if (isClean) {
   const isBuilt = await part('Build', async () => stepTally(await command('node', ['scripts/build.ts'], { minutes: 3, signal })))
   await part('Units and screens', () => vitest('unit', { minutes: 10, signal }))
   if (isBuilt) {
-    await part('The package, installed', () => vitest('packed', { minutes: 10, signal }))
-    await testOnCluster()
+    const [prepared] = await Promise.all([prepareCluster(), part('The package, installed', () => vitest('packed', { minutes: 10, signal }))])
+    if (prepared !== undefined) await testOnCluster(prepared)
   }
 }
 process.exitCode = summary() ? 0 : 1

@@ -14,6 +14,7 @@ import { labFilesIn } from '../running/workspace.ts'
 import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { ClusterReader } from './cluster-reader.ts'
 import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
+import { usualWaits, type Waits } from './patience.ts'
 import { persistently } from './persistently.ts'
 import { touchesDocker } from './touches-docker.ts'
 
@@ -26,6 +27,8 @@ export interface BenchSurroundings {
   readonly env: NodeJS.ProcessEnv
   /** Makes the machine ready; gives the cluster where one is asked for. */
   readonly ensure: (needs: MachineNeeds) => Promise<Cluster | undefined>
+  /** `usualWaits` by default. */
+  readonly waits?: Waits
 }
 
 /** Why a lab has to be done again. Images that are as they were need not be built and loaded again. */
@@ -42,6 +45,7 @@ export interface RebuildCause {
  */
 export class ProofBench {
   readonly lab: Lab
+  readonly waits: Waits
   readonly #host: LabHost
   /** The same, but that it takes images for something that is not the lab's. */
   readonly #sparing: LabHost
@@ -52,8 +56,9 @@ export class ProofBench {
   isBegun = false
   #background = new AbortController()
 
-  private constructor(parts: { lab: Lab; host: LabHost; sparing: LabHost; home: string; inspected: Inspected; onOutput: (text: string) => void }) {
+  private constructor(parts: { lab: Lab; waits: Waits; host: LabHost; sparing: LabHost; home: string; inspected: Inspected; onOutput: (text: string) => void }) {
     this.lab = parts.lab
+    this.waits = parts.waits
     this.#host = parts.host
     this.#sparing = parts.sparing
     this.#home = parts.home
@@ -66,7 +71,7 @@ export class ProofBench {
    * @param onOutput what the lab's commands print
    * @throws Failure when the machine lacks something
    */
-  static async open(given: Lab, { folders, env, ensure }: BenchSurroundings, onOutput: (text: string) => void, signal: AbortSignal): Promise<ProofBench> {
+  static async open(given: Lab, { folders, env, ensure, waits = usualWaits }: BenchSurroundings, onOutput: (text: string) => void, signal: AbortSignal): Promise<ProofBench> {
     const lab = { ...given, slug: `${given.slug.slice(0, longestSlug).replace(/-+$/, '')}-proof` }
     const cluster = await ensure(needsOf(lab))
     signal.throwIfAborted()
@@ -81,7 +86,7 @@ export class ProofBench {
     const host = new LabHost(lab, parts)
     const sparing = new LabHost({ ...lab, creates: { ...lab.creates, images: [] } }, parts)
     const inspected = { engine, slug: lab.slug, touchesDocker: touchesDocker(given), ...(reader === undefined ? {} : { cluster: reader }) }
-    return new ProofBench({ lab, host, sparing, home, inspected, onOutput })
+    return new ProofBench({ lab, waits, host, sparing, home, inspected, onOutput })
   }
 
   /** What checks look at. */

@@ -17,9 +17,6 @@ export type ProofEvent =
   | { readonly kind: 'output'; readonly text: string }
   | { readonly kind: 'settled'; readonly claim: SettledClaim }
 
-/** Milliseconds in which what a reset has removed must be gone from the engine and the cluster. */
-const goneMs = 20_000
-
 /**
  * Shows on the real engine and cluster that a lab is what it claims to be: see `Claim`. It takes about as long as
  * doing the lab, and once more for each wrong answer that changes what was there before. The learner's own state of
@@ -66,7 +63,7 @@ async function proveSteps(bench: ProofBench, ledger: Ledger, onEvent: (event: Pr
 /** Resets, and looks for what is there that was not there before the lab was begun. */
 async function proveUndone(bench: ProofBench, before: Inventory, signal: AbortSignal): Promise<Outcome> {
   const files = await bench.reset(signal)
-  const deadline = performance.now() + goneMs
+  const deadline = performance.now() + bench.waits.goneMs
   let left = addedSince(before, await bench.inventory(signal))
   while (left.length > 0 && performance.now() < deadline) {
     await sleep(500, undefined, { signal })

@@ -70,7 +70,7 @@ async function proveSolvedAgain(bench: ProofBench, step: Step, ledger: Ledger, s
 async function solve(bench: ProofBench, step: Step, signal: AbortSignal): Promise<{ readonly verdicts: Verdicts; readonly note: string }> {
   const commands = replayOf(step)
   const ends = await bench.run(commands, signal)
-  const verdicts = await followStep(step, await bench.world(), (latest) => isGreen(step, latest), patienceFor(bench.lab, step), signal)
+  const verdicts = await followStep(step, await bench.world(), (latest) => isGreen(step, latest), patienceFor(bench.lab, step, bench.waits), signal)
   // A lab may show a command that fails; where the step does not stand it may be the reason.
   const awaited = commands.filter((command) => !command.background)
   const failed = ends.flatMap((end, index) => (end.exitCode === 0 ? [] : [`${awaited[index]?.text.split('\n')[0] ?? ''}: ${end.note}`]))

@@ -18,7 +18,7 @@ export async function proveWrong(bench: ProofBench, step: Step, wrong: WrongAnsw
     return wasRefused && reds.length > 0
   }
   const isDecided = (verdicts: Verdicts): boolean => isRefused(verdicts) || isGreen(step, verdicts)
-  const verdicts = await followStep(step, await bench.world(), isDecided, patienceFor(bench.lab, step), signal)
+  const verdicts = await followStep(step, await bench.world(), isDecided, patienceFor(bench.lab, step, bench.waits), signal)
   if (isRefused(verdicts)) return { state: 'proven' }
   const ended = end === undefined || end.exitCode === 0 ? '' : ` (the command: ${end.note})`
   const expected = wasRefused ? 'a check that stays red' : `a red check with "${wrong.because}" in its reason`

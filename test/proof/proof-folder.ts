@@ -21,6 +21,6 @@ export function proofFolder(body: string): ProofFolder {
   const { labs: [lab], problems } = loadContent([{ folder: root, origin: 'added' }])
   if (lab === undefined) throw new Error(JSON.stringify(problems))
   const env = { ...process.env, K8S_LABS_HOME: join(root, 'home') }
-  const surroundings = { folders: foldersOf(env), env, ensure: () => Promise.resolve(undefined) }
+  const surroundings = { folders: foldersOf(env), env, ensure: () => Promise.resolve(undefined), waits: { longestMs: 4000, goneMs: 4000 } }
   return { lab, surroundings, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) }
 }

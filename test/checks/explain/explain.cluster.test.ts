@@ -8,6 +8,7 @@ import { valueAt } from '../../../src/checks/reading.ts'
 import type { Verdict } from '../../../src/checks/verdict.ts'
 import { connectKubernetes, type KubernetesConnectionWorld } from '../../../src/cluster/kubernetes-world.ts'
 import type { Check } from '../../../src/content/check.ts'
+import { labLabel } from '../../../src/running/lab-label.ts'
 import { kubernetesCheck, makeCheck } from '../make-check.ts'
 import { MemoryDocker, MemoryShell } from '../memory-world.ts'
 
@@ -65,6 +66,7 @@ const verdicts = new Map<string, Verdict>()
 beforeAll(async () => {
   const context = valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context')
   await kubectl(['create', 'namespace', namespace])
+  await kubectl(['label', 'namespace', namespace, `${labLabel}=${namespace}`])
   await kubectl(['apply', '--namespace', namespace, '-f', join(import.meta.dirname, 'faults.yaml')])
   world = await connectKubernetes({ kubeconfig, context: String(context), namespace })
   following = followChecks(faults.map(([check]) => check), { kubernetes: world, docker: new MemoryDocker(), shell: new MemoryShell() }, (id, verdict) => verdicts.set(id, verdict))
