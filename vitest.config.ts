@@ -5,15 +5,16 @@ const onTheRealThing = { fileParallelism: false, testTimeout: 180_000, hookTimeo
 
 /**
  * `vitest run` is what needs nothing but a built program. The tests that need more have a project each, which
- * `scripts/test.ts` runs when there is what they need: `--project packed` (an installed package), `--project cluster`
- * (the cluster that the environment names), and `--project engine` (the same alone: nobody else makes anything on it or on the engine
+ * `scripts/test.ts` runs when there is what they need: `--project packed` (an installed package), `--project docker` (an
+ * engine), `--project cluster` (the cluster that the environment names), and `--project engine` (both alone: nobody else makes anything on it or on the engine
  * meanwhile, unless it is labelled for another lab; see src/running/lab-label.ts).
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.{cluster,engine}.test.{ts,tsx}', 'test/packed/**'], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.{cluster,docker,engine}.test.{ts,tsx}', 'test/packed/**'], testTimeout: 60_000 } },
       { test: { name: 'packed', include: ['test/packed/**/*.test.ts'], globalSetup: 'test/packed/install-package.ts', testTimeout: 90_000, hookTimeout: 180_000 } },
+      { test: { name: 'docker', include: ['test/**/*.docker.test.{ts,tsx}'], ...onTheRealThing } },
       { test: { name: 'cluster', include: ['test/**/*.cluster.test.{ts,tsx}'], ...onTheRealThing } },
       { test: { name: 'engine', include: ['test/**/*.engine.test.{ts,tsx}'], ...onTheRealThing } },
     ],

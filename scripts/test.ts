@@ -55,7 +55,7 @@ async function prepareCluster(): Promise<Prepared | undefined> {
     K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
   }
   const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal, atOnce: true })) && (await loadTestImages(cluster, env, signal)))
-  const isUp = await part('Cluster up', up)
+  const [isUp] = await Promise.all([part('Cluster up', up), part('Tests on the engine alone', () => someTests('docker', { env, minutes: 15, signal, atOnce: true }))])
   const cleanUp = async () => {
     const isDown = await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })
     await docker.stop()
@@ -69,7 +69,7 @@ async function testOnCluster({ env, isUp, cleanUp }: Prepared): Promise<void> {
   if (isUp) {
     // Both mostly wait: for Pods to start, and to end.
     await Promise.all([
-      part('Tests on the engine, labs among them', () => someTests('engine', { env, minutes: 45, signal })),
+      part('Tests on engine and cluster, labs among them', () => someTests('engine', { env, minutes: 45, signal })),
       part('Tests on the cluster, beside them', () => someTests('cluster', { env, minutes: 45, signal, atOnce: true })),
     ])
   }
