@@ -54,7 +54,11 @@ async function prepareCluster(): Promise<Prepared | undefined> {
     K8S_LABS_CLUSTER: cluster,
     K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
   }
-  const up = async () => stepTally((await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal, atOnce: true })) && (await loadTestImages(cluster, env, signal)))
+  const up = async () => {
+    const isUp = await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal, atOnce: true })
+    if (isUp) await loadTestImages(cluster, env, signal)
+    return stepTally(isUp)
+  }
   const [isUp] = await Promise.all([part('Cluster up', up), part('Tests on the engine alone', () => someTests('docker', { env, minutes: 15, signal, atOnce: true }))])
   const cleanUp = async () => {
     const isDown = await command('node', [launcher, 'cluster', 'down', '--yes'], { env, minutes: 3 })

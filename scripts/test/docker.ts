@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { kitHome } from '../../src/cluster/kit-folder.ts'
+import { pinnedNodeImage } from '../../src/cluster/pinned.ts'
+import { testImages } from './images.ts'
 import { answerOf, command, type CommandOptions } from './command.ts'
 
 const kit = fileURLToPath(new URL('../kit/', import.meta.url))
@@ -21,10 +23,19 @@ export interface Docker {
 export async function ensureDocker(signal: AbortSignal): Promise<Docker | undefined> {
   const quick: CommandOptions = { minutes: 1, signal }
   const answered = (await answerOf('docker', ['version'], quick)) !== undefined
-  if (answered && (await canPull(quick))) return { env: {}, stop: async () => {} }
+  if (answered && (await canPull(quick))) return (await pulled([pinnedNodeImage, ...testImages], { minutes: 10, signal })) ? { env: {}, stop: async () => {} } : undefined
   if (!(await command(join(kit, 'up'), [], { minutes: 40, signal }))) return undefined
   const env = await kitEnvironment(quick)
   return { env, stop: async () => (answered ? undefined : stopEngine()) }
+}
+
+/** Has the engine fetch what it lacks, before there are tests that look at what is on it. */
+async function pulled(images: readonly string[], options: CommandOptions): Promise<boolean> {
+  for (const image of images) {
+    const isHere = (await answerOf('docker', ['image', 'inspect', image], options)) !== undefined
+    if (!isHere && !(await command('docker', ['pull', '--quiet', image], options))) return false
+  }
+  return true
 }
 
 /** Asks with an image that is small, and that no lab uses. */
