@@ -6,8 +6,8 @@ const onTheRealThing = { fileParallelism: false, testTimeout: 180_000, hookTimeo
 /**
  * `vitest run` is what needs nothing but a built program. The tests that need more have a project each, which
  * `scripts/test.ts` runs when there is what they need: `--project packed` (an installed package), `--project docker` (an
- * engine), `--project cluster` (the cluster that the environment names), and `--project engine` (both alone: nobody else makes anything on it or on the engine
- * meanwhile, unless it is labelled for another lab; see src/running/lab-label.ts).
+ * engine), `--project cluster` (the cluster that the environment names), and `--project engine` (both alone: nobody else
+ * makes anything on them meanwhile, unless it is labelled for another lab; see src/running/lab-label.ts).
  */
 export default defineConfig({
   test: {

@@ -34,10 +34,14 @@ export function countInWords(met: number, found: number, range: CountRange, noun
   return `${there}, expected ${rangeInWords(range)}.`
 }
 
+/** The same words with the first letter large. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** A sentence: first letter large, a full stop behind. */
 export function sentence(text: string): string {
-  const trimmed = text.trim()
-  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+  const start = capital(text.trim())
   return /[.!?]["”)]*$/.test(start) ? start : `${start}.`
 }
 

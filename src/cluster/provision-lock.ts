@@ -12,7 +12,7 @@ const deadMs = 20_000
  * @param onWait told once, when there is something to wait for
  */
 export async function withProvisionLock<Value>(folders: Folders, act: () => Promise<Value>, onWait: (holder: string) => void, signal: AbortSignal): Promise<Value> {
-  const file = join(folders.state, 'provision.lock')
+  const file = lockIn(folders)
   await mkdir(folders.state, { recursive: true })
   for (let told = false; !(await take(file)); told = true) {
     const holder = await holderOf(file)
@@ -36,6 +36,17 @@ export async function withProvisionLock<Value>(folders: Folders, act: () => Prom
     clearInterval(beat)
     if ((await holderOf(file)).text.trim() === String(process.pid)) await rm(file, { force: true })
   }
+}
+
+/** The process that makes, wakes or removes a cluster right now and shows that it lives; undefined: none does. */
+export async function provisioningProcess(folders: Folders): Promise<number | undefined> {
+  const { state, text } = await holderOf(lockIn(folders))
+  const pid = Number(text)
+  return state === 'alive' && pid > 0 ? pid : undefined
+}
+
+function lockIn(folders: Folders): string {
+  return join(folders.state, 'provision.lock')
 }
 
 async function take(file: string): Promise<boolean> {

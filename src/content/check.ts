@@ -125,8 +125,13 @@ export interface Check {
   readonly path?: readonly (string | number)[]
 }
 
+/** The checks of a group; none of one that is no group. */
+export function partsOf({ target }: Check): readonly Check[] {
+  return target.kind === 'any' || target.kind === 'all' ? target.parts : []
+}
+
 /** What a check looks at in the end: itself, or the parts of a group, and of the groups among these. */
 export function leavesOf(check: Check): readonly Check[] {
-  const { target } = check
-  return target.kind === 'any' || target.kind === 'all' ? target.parts.flatMap(leavesOf) : [check]
+  const parts = partsOf(check)
+  return parts.length === 0 ? [check] : parts.flatMap(leavesOf)
 }

@@ -1,5 +1,6 @@
 /** What follows from the whole of a lab: the images it needs, and the names of what it makes. */
 import { leavesOf } from './check.ts'
+import { isDockerfile } from './file-kind.ts'
 import { canonicalImage, imagesInDockerfile, imagesInShell, imagesInYaml } from './image-mentions.ts'
 import type { ImageMentions } from './image-mentions.ts'
 import type { FolderFile } from './lab-folder.ts'
@@ -16,7 +17,8 @@ interface LabParts {
 
 /**
  * `images`: declared, or named in blocks and files, but those that the lab builds itself and those that are absent on
- * purpose; `nodeImages`: those of them that Pods are made of, and the declared ones. Wrong answers are left out, as nobody needs their images.
+ * purpose; `nodeImages`: those of them that Pods are made of, and the declared ones. Wrong answers are left out, as
+ * nobody needs their images.
  * `creates`: declared, built by a block, or looked at by a `docker` check.
  */
 export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'nodeImages' | 'creates'> {
@@ -57,7 +59,7 @@ function isOfTheProgram(name: string): boolean {
 function imagesInFile({ path, text = '' }: { readonly path: string; readonly text?: string }): ImageMentions {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (name.endsWith('.sh')) return imagesInShell(text)
-  if (/^(Dockerfile|Containerfile)(\.|$)|\.Dockerfile$/i.test(name)) return { used: imagesInDockerfile(text), inPods: [], built: [] }
+  if (isDockerfile(name)) return { used: imagesInDockerfile(text), inPods: [], built: [] }
   const described = /\.ya?ml$/.test(name) ? imagesInYaml(text) : []
   return { used: described, inPods: isCompose(name) ? [] : described, built: [] }
 }

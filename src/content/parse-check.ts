@@ -1,6 +1,6 @@
 import { checkSchema, type CheckFields } from './check-schema.ts'
 import type { Report } from './check-target.ts'
-import type { Check } from './check.ts'
+import { partsOf, type Check } from './check.ts'
 import { parseDemand } from './parse-demand.ts'
 import type { ContentProblem } from './problem.ts'
 import { readYaml } from './read-yaml.ts'
@@ -44,7 +44,7 @@ export function parseCheck(source: CheckSource): ParsedCheck {
 function sharesOf({ target, points, title }: Check, fields: CheckFields, report: Report): readonly Check[] | undefined {
   if (target.kind !== 'any' && target.kind !== 'all') return undefined
   const { kind, parts } = target
-  for (const part of parts.flatMap(({ target: inner }) => (inner.kind === 'any' || inner.kind === 'all' ? withPoints(inner.parts) : []))) {
+  for (const part of parts.flatMap(partsOf).flatMap(withPoints)) {
     report([...(part.path ?? []), 'points'], 'only the parts of the outermost group have points', 'Leave it out here.')
   }
   const worth = parts.filter((part) => part.points > 0)
@@ -59,8 +59,9 @@ function sharesOf({ target, points, title }: Check, fields: CheckFields, report:
   return parts
 }
 
-function withPoints(parts: readonly Check[]): readonly Check[] {
-  return parts.flatMap((part) => [...(part.points > 0 ? [part] : []), ...(part.target.kind === 'any' || part.target.kind === 'all' ? withPoints(part.target.parts) : [])])
+/** What has points of a check and of all that is in it. */
+function withPoints(check: Check): readonly Check[] {
+  return [...(check.points > 0 ? [check] : []), ...partsOf(check).flatMap(withPoints)]
 }
 
 function messageOf(part: Check, { message }: Check): Pick<Check, 'message'> {

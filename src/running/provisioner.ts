@@ -22,7 +22,6 @@ export function createProvisioner(machine: Machine, env: NodeJS.ProcessEnv, cons
       machine.forgetEngine()
       const unanswered = await unansweredHost(machine, env, signal)
       if (unanswered !== undefined) throw unanswered
-      machine.forgetEngine()
       const { provision, provisionDocker } = await import('../cluster/provision.ts')
       const given = {
         images: needs.images,

@@ -2,6 +2,7 @@ import { kubectl } from '../look.ts'
 import { asRecord, asRecords, asText, valueAt } from '../reading.ts'
 import { listInWords } from '../words.ts'
 import { nearestName } from './nearest-name.ts'
+import { notThere } from './not-there.ts'
 import type { PodView } from './pod-view.ts'
 import { eventsAbout, type Story, type Telling } from './story.ts'
 
@@ -23,9 +24,8 @@ export async function tellMissingConfiguration(pod: PodView, telling: Telling): 
   const object = objects.find(({ metadata }) => metadata.name === name)
   const look = (command: string): string => kubectl(command, pod.namespace, kubernetes.namespace)
   if (object === undefined) {
-    const near = nearestName(name, objects.map(({ metadata }) => metadata.name))
-    const hint = near === undefined ? `Create it, or correct the name in the Pod.` : `${kind} ${near} exists: was that meant?`
-    return { isCalm: false, reason: `Pod ${pod.name} cannot start: ${kind} ${name} does not exist in namespace ${pod.namespace}. ${hint}`, look: look(`get ${kind.toLowerCase()}s`) }
+    const lacks = notThere(kind, name, pod.namespace, objects.map(({ metadata }) => metadata.name))
+    return { isCalm: false, reason: `Pod ${pod.name} cannot start: ${lacks}`, look: look(`get ${kind.toLowerCase()}s`) }
   }
   const keys = Object.keys({ ...asRecord(object['data']), ...asRecord(object['binaryData']) })
   if (key !== undefined && !keys.includes(key)) {

@@ -1,7 +1,7 @@
 import { kubectl } from '../look.ts'
 import { asRecords, asText, valueAt } from '../reading.ts'
 import { explainClaim } from './claim.ts'
-import { nearestName } from './nearest-name.ts'
+import { notThere } from './not-there.ts'
 import type { PodView } from './pod-view.ts'
 import type { Story, Telling } from './story.ts'
 
@@ -14,9 +14,8 @@ export async function tellMissingVolume(pod: PodView, telling: Telling): Promise
   for (const name of names) {
     const claim = claims.find(({ metadata }) => metadata.name === name)
     if (claim === undefined) {
-      const near = nearestName(name, claims.map(({ metadata }) => metadata.name))
-      const hint = near === undefined ? 'Create it, or correct the name in the Pod.' : `PersistentVolumeClaim ${near} exists: was that meant?`
-      return { isCalm: false, reason: `Pod ${pod.name} cannot be scheduled: PersistentVolumeClaim ${name} does not exist in namespace ${pod.namespace}. ${hint}`, look: kubectl('get persistentvolumeclaims', pod.namespace, kubernetes.namespace) }
+      const lacks = notThere('PersistentVolumeClaim', name, pod.namespace, claims.map(({ metadata }) => metadata.name))
+      return { isCalm: false, reason: `Pod ${pod.name} cannot be scheduled: ${lacks}`, look: kubectl('get persistentvolumeclaims', pod.namespace, kubernetes.namespace) }
     }
     const story = await explainClaim(claim, telling)
     if (story !== undefined && !story.isCalm) return { ...story, reason: `Pod ${pod.name} waits for its volume: ${story.reason}` }

@@ -3,7 +3,7 @@ import { parseQuantity } from '../matching/quantity.ts'
 import { asRecords, valueAt } from '../reading.ts'
 import { listInWords, sentence } from '../words.ts'
 import type { Explanation } from '../inquiry.ts'
-import { nearestName } from './nearest-name.ts'
+import { notThere } from './not-there.ts'
 import type { Telling } from './story.ts'
 
 /**
@@ -84,6 +84,6 @@ function violations(said: string): string {
 }
 
 async function missing(kind: string, name: string, namespace: string, look: (command: string) => string, { kubernetes, signal }: Telling): Promise<Explanation> {
-  const near = nearestName(name, (await kubernetes.list({ kind, namespace }, signal)).map(({ metadata }) => metadata.name))
-  return { reason: `${kind} ${name} does not exist in namespace ${namespace}. ${near === undefined ? 'Create it, or correct the name in the Pod.' : `${kind} ${near} exists: was that meant?`}`, look: look(`get ${kind.toLowerCase()}s`) }
+  const others = (await kubernetes.list({ kind, namespace }, signal)).map(({ metadata }) => metadata.name)
+  return { reason: notThere(kind, name, namespace, others), look: look(`get ${kind.toLowerCase()}s`) }
 }

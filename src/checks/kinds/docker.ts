@@ -3,7 +3,7 @@ import { explainContainer } from '../explain/container.ts'
 import { explainMissingDockerObject, lookFor, nameOf } from '../explain/missing-docker-object.ts'
 import type { Asking, Explanation, Finding, Inquiry } from '../inquiry.ts'
 import type { Mismatch } from '../matching/mismatch.ts'
-import { countInWords, expectationInWords, listInWords, plural, rangeInWords } from '../words.ts'
+import { capital, countInWords, expectationInWords, listInWords, plural, rangeInWords } from '../words.ts'
 import type { DockerObject } from '../world.ts'
 import { judgeObjects, type Candidate, type Judgement } from './judge-objects.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
@@ -64,8 +64,4 @@ async function explainDifferent({ object, name }: Candidate<DockerObject>, misma
 function subjectOf({ objectKind, name, label }: DockerTarget): string {
   if (name !== undefined) return objectKind === 'image' ? `image ${name}` : `${objectKind} named ${name}`
   return `${objectKind}${label === undefined ? '' : ` with label ${label}`}`
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

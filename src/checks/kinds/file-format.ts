@@ -1,3 +1,4 @@
+import { isDockerfile, isYamlFile } from '../../content/file-kind.ts'
 import { asRecord } from '../reading.ts'
 
 /** What a file is taken for. */
@@ -7,8 +8,7 @@ export type FileFormat = 'text' | 'yaml' | 'json' | 'dockerfile'
 export function formatOf(expect: unknown, path: string): FileFormat {
   const asked = (['yaml', 'json', 'dockerfile'] as const).find((format) => asRecord(expect)?.[format] !== undefined)
   if (asked !== undefined) return asked
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  if (/\.ya?ml$/i.test(name)) return 'yaml'
-  if (/\.json$/i.test(name)) return 'json'
-  return /^(Dockerfile|Containerfile)(\.|$)|\.Dockerfile$/i.test(name) ? 'dockerfile' : 'text'
+  if (isYamlFile(path)) return 'yaml'
+  if (/\.json$/i.test(path)) return 'json'
+  return isDockerfile(path) ? 'dockerfile' : 'text'
 }

@@ -34,7 +34,6 @@ interface Outcome {
   readonly fault: string
   /** Of how much was wrong; no answer is the worst. */
   readonly weight: number
-  readonly actual: string
   /** Why nothing answered. */
   readonly refused?: string
 }
@@ -53,7 +52,7 @@ export async function askRepeatedly(series: Series, signal: AbortSignal): Promis
     const sent = await series.send()
     // What is not there from the beginning need not be asked for again.
     if (sent.state !== 'answer' && outcomes.length === 0) return sent
-    outcomes.push(sent.state === 'answer' ? outcomeOf(sent.answer, series) : { fault: sent.state === 'fail' ? sent.reason : '', weight: Infinity, actual: sent.actual })
+    outcomes.push(sent.state === 'answer' ? outcomeOf(sent.answer, series) : { fault: sent.state === 'fail' ? sent.reason : '', weight: Infinity })
   }
   const right = outcomes.filter(({ fault }) => fault === '').length
   const unsent = times - outcomes.length
@@ -77,11 +76,11 @@ export async function askRepeatedly(series: Series, signal: AbortSignal): Promis
 }
 
 function outcomeOf(answer: HttpAnswer, { check, where }: Series): Outcome {
-  if (answer.kind === 'refused') return { fault: `no answer: ${answer.why}.`, weight: Infinity, actual: 'no answer', refused: answer.why }
+  if (answer.kind === 'refused') return { fault: `no answer: ${answer.why}.`, weight: Infinity, refused: answer.why }
   const object = toHttpObject(answer)
   const mismatches: readonly Mismatch[] = [...matchHttp(readHttpExpectation(check.expect), object), ...(where === undefined || where.ofAll ? [] : where.unmet({ object, objects: [object] }))]
   const fault = mismatches.length === 0 ? '' : `${differencesInWords(`status ${answer.status}`, mismatches)}${errorInWords(answer)}`
-  return { object, fault, weight: mismatches.length, actual: actualInWords(mismatches) }
+  return { object, fault, weight: mismatches.length }
 }
 
 /** What the answer to a request that failed says about it. */

@@ -7,7 +7,7 @@ import { textMatches } from '../matching/text-pattern.ts'
 import { showValue } from '../matching/show-value.ts'
 import { asRecord, asText } from '../reading.ts'
 import { whereOf } from '../where/where-of-check.ts'
-import { counted, expectationInWords, rangeInWords } from '../words.ts'
+import { capital, counted, expectationInWords, rangeInWords } from '../words.ts'
 import { dependenciesOf, endpointInWords } from './endpoint.ts'
 import { isFine, readPrinted, type Printed } from './read-printed.ts'
 import { actualInWords, differencesInWords } from './mismatch-words.ts'
@@ -83,8 +83,4 @@ function withExplanation({ from }: Extract<Printed, { state: 'printed' }>): Pick
 
 function linesInWords(range: CountRange): string {
   return `${rangeInWords(range)} ${range.min === 1 && range.max === 1 ? 'line' : 'lines'}`
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

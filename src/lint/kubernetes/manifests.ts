@@ -1,6 +1,6 @@
 import { LineCounter, parseAllDocuments } from 'yaml'
 import { asRecord, asText, valueAt } from '../../checks/reading.ts'
-import { isYamlFile } from '../lab-file.ts'
+import { isYamlFile } from '../../content/file-kind.ts'
 import type { LintedLab, Place } from '../linted-lab.ts'
 import { placeAt } from '../yaml-place.ts'
 import type { YamlPath } from '../yaml-place.ts'

@@ -1,5 +1,5 @@
 import { canonicalImage, imagesInDockerfile, imagesInShell, imagesInYaml } from '../../content/image-mentions.ts'
-import { isDockerfile, isYamlFile } from '../lab-file.ts'
+import { isDockerfile, isYamlFile } from '../../content/file-kind.ts'
 import { placeOfText } from '../linted-lab.ts'
 import type { LintedLab, Place, RuleProblem } from '../linted-lab.ts'
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { isDockerfile } from '../lab-file.ts'
+import { isDockerfile } from '../../content/file-kind.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
 import type { Call } from '../shell/call.ts'
