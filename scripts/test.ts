@@ -6,7 +6,9 @@ import { ensureDocker } from './test/docker.ts'
 import { loadTestImages } from './test/images.ts'
 import { minutesAndSeconds, section } from './test/section.ts'
 import { nothing, stepTally, type Tally } from './test/tally.ts'
+import { turnOfLabs, type Turn } from './test/turn.ts'
 import { vitest } from './test/vitest.ts'
+import { ensureVoice } from './test/voice.ts'
 
 /** Everything that there is to test, in the order of what it costs; see `npm test`. */
 const interrupt = new AbortController()
@@ -38,6 +40,8 @@ async function part(title: string, run: () => Promise<Tally>, { always = false }
 interface Prepared {
   readonly env: NodeJS.ProcessEnv
   readonly isUp: boolean
+  /** The labs to be proven. */
+  readonly turn: Turn
   readonly cleanUp: () => Promise<boolean>
 }
 
@@ -54,8 +58,11 @@ async function prepareCluster(): Promise<Prepared | undefined> {
     K8S_LABS_CLUSTER: cluster,
     K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
   }
+  const turn = await turnOfLabs(process.argv.includes('--all-labs'), signal)
   const up = async () => {
-    const isUp = await command('node', [launcher, 'cluster', 'up', '--yes'], { env, minutes: 10, signal, atOnce: true })
+    let isUp = true
+    // Those of other sizes as well: while one is made, tests that need the usual one would have to wait.
+    for (const nodes of turn.nodes) isUp &&= await command('node', [launcher, 'cluster', 'up', '--nodes', String(nodes), '--yes'], { env, minutes: 10, signal, atOnce: true })
     if (isUp) await loadTestImages(cluster, env, signal)
     return stepTally(isUp)
   }
@@ -66,14 +73,15 @@ async function prepareCluster(): Promise<Prepared | undefined> {
     await rm(home, { recursive: true, force: true })
     return stepTally(isDown)
   }
-  return { env, isUp, cleanUp: () => part('Cleaning up', cleanUp, { always: true }) }
+  return { env, isUp, turn, cleanUp: () => part('Cleaning up', cleanUp, { always: true }) }
 }
 
-async function testOnCluster({ env, isUp, cleanUp }: Prepared): Promise<void> {
+async function testOnCluster({ env, isUp, turn, cleanUp }: Prepared): Promise<void> {
   if (isUp) {
+    console.log(turn.words)
     // Both mostly wait: for Pods to start, and to end.
     await Promise.all([
-      part('Tests on engine and cluster, labs among them', () => someTests('engine', { env, minutes: 45, signal })),
+      part('Tests on engine and cluster, labs among them', () => someTests('engine', { env: { ...env, K8S_LABS_TEST_LABS: turn.labs.join(' ') }, minutes: 45, signal })),
       part('Tests on the cluster, beside them', () => someTests('cluster', { env, minutes: 45, signal, atOnce: true })),
     ])
   }
@@ -102,6 +110,8 @@ function summary(): boolean {
     console.log(`${minutesAndSeconds(milliseconds).padStart(6)} ${numbers}  ${title}${tally.note === undefined ? '' : ` (${tally.note})`}`)
   }
   const total = results.reduce((sum, { tally }) => ({ passed: sum.passed + tally.passed, failed: sum.failed + tally.failed }), nothing)
+  // Last, as a log of a long run is often kept or shown from its end only.
+  for (const { tally } of results) for (const failure of tally.failures ?? []) console.log(`\n✗ ${failure}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0
 }
@@ -110,6 +120,8 @@ const isClean = await part('Types, lint, what is unused', async () => stepTally(
 if (isClean) {
   const isBuilt = await part('Build', async () => stepTally(await command('node', ['scripts/build.ts'], { minutes: 3, signal })))
   await part('Units and screens', () => vitest('unit', { minutes: 10, signal }))
+  // Before anything else that may install packages.
+  await part('Speech', async () => ((await ensureVoice(signal)) ? await someTests('voice', { minutes: 5, signal }) : stepTally(false)))
   if (isBuilt) {
     const [prepared] = await Promise.all([prepareCluster(), part('The package, installed', () => vitest('packed', { minutes: 10, signal }))])
     if (prepared !== undefined) await testOnCluster(prepared)

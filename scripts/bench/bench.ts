@@ -8,18 +8,21 @@ import { BuiltProgram } from './built-program.ts'
 export class Bench implements AsyncDisposable {
   readonly program: BuiltProgram
   readonly signal: AbortSignal
+  /** How long what is measured over a long time takes. */
+  readonly minutes: number
   readonly #homes: string[] = []
   #cluster: BenchCluster | undefined
   #isUp = false
 
-  private constructor(program: BuiltProgram, signal: AbortSignal) {
+  private constructor(program: BuiltProgram, minutes: number, signal: AbortSignal) {
     this.program = program
+    this.minutes = minutes
     this.signal = signal
   }
 
   /** Builds the program. The signal ends what is being measured; cleaning up is still done then. */
-  static async open(signal: AbortSignal): Promise<Bench> {
-    return new Bench(await BuiltProgram.build(), signal)
+  static async open({ minutes }: Pick<Bench, 'minutes'>, signal: AbortSignal): Promise<Bench> {
+    return new Bench(await BuiltProgram.build(), minutes, signal)
   }
 
   /** A new, empty `K8S_LABS_HOME`. */

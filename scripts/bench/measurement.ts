@@ -1,6 +1,6 @@
 import { median, percentile } from './statistics.ts'
 
-export type Unit = 'ms' | 's' | 'MiB' | 'bytes' | 'bytes/min'
+export type Unit = 'ms' | 's' | '/s' | 'MiB' | 'MiB/min' | 'bytes' | 'bytes/min'
 
 /** Values of one thing, in its unit, in the order in which they were measured. */
 export interface Samples {

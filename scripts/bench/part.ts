@@ -3,7 +3,7 @@ import type { Measurement } from './measurement.ts'
 
 /** One thing that can be measured by itself. What it gave before it failed counts. */
 export interface Part {
-  /** How `--only` names it. */
+  /** What names it on the command line. */
   readonly letter: string
   readonly title: string
   readonly measure: (bench: Bench) => AsyncIterable<Measurement>

@@ -15,6 +15,13 @@ export async function openLab(program: TerminalProgram, title: string): Promise<
   await program.screen.shows(`› ${title.slice(0, 15)}`)
 }
 
+/** Agrees to the commands of a lab that did not come with the program, which asks when it is opened. */
+export async function agreeToLab(program: TerminalProgram): Promise<void> {
+  await program.screen.shows('May this lab run?')
+  program.type('y')
+  await program.screen.hides('May this lab run?')
+}
+
 /**
  * Moves the mark on the home screen from the first item of the course to the second with every odd press, and back with
  * every even one, and waits until the screen shows it there.

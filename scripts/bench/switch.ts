@@ -1,5 +1,4 @@
-import { createKubernetesClient, type KubernetesClient } from '../../src/cluster/kubernetes-client.ts'
-import { readConnection } from '../../src/cluster/kubernetes-connection.ts'
+import { BenchApi } from './bench-api.ts'
 import type { BenchCluster } from './bench-cluster.ts'
 
 /** When a change was made, in milliseconds of `performance.now()`. */
@@ -12,40 +11,31 @@ export interface Change {
 
 /** A ConfigMap that is turned on and off through the API, with the number of the change in it. */
 export class Switch implements Disposable {
-  readonly #client: KubernetesClient
+  readonly #api: BenchApi
   readonly #path: string
-  readonly #signal: AbortSignal
 
-  private constructor(client: KubernetesClient, namespace: string, signal: AbortSignal) {
-    this.#client = client
-    this.#path = `/api/v1/namespaces/${namespace}/configmaps`
-    this.#signal = signal
+  private constructor(api: BenchApi, path: string) {
+    this.#api = api
+    this.#path = path
   }
 
   /** Makes it, turned off. @throws Error when the API server refuses */
   static async make(cluster: BenchCluster, namespace: string, signal: AbortSignal): Promise<Switch> {
-    const client = createKubernetesClient(await readConnection(cluster), () => readConnection(cluster))
-    const made = new Switch(client, namespace, signal)
-    await made.#send('POST', made.#path, 'application/json', { metadata: { name: 'switch' }, data: { is: 'off', change: '0' } })
-    return made
+    const api = await BenchApi.open(cluster, signal)
+    const path = `/api/v1/namespaces/${namespace}/configmaps`
+    await api.create(path, { metadata: { name: 'switch' }, data: { is: 'off', change: '0' } })
+    return new Switch(api, `${path}/switch`)
   }
 
   /** Turns it on with every odd number, off with every even one. */
-  turn(number: number): Promise<Change> {
-    return this.#send('PATCH', `${this.#path}/switch`, 'application/merge-patch+json', { data: { is: isOn(number) ? 'on' : 'off', change: String(number) } })
+  async turn(number: number): Promise<Change> {
+    const sent = performance.now()
+    await this.#api.change(this.#path, { data: { is: isOn(number) ? 'on' : 'off', change: String(number) } })
+    return { sent, answered: performance.now() }
   }
 
   [Symbol.dispose](): void {
-    this.#client.close()
-  }
-
-  async #send(method: string, path: string, type: string, body: object): Promise<Change> {
-    const request = { method, path, headers: { 'content-type': type, accept: 'application/json' }, body: JSON.stringify(body) }
-    const sent = performance.now()
-    const { status } = await this.#client.ask(request, this.#signal)
-    const answered = performance.now()
-    if (status >= 300) throw new Error(`the API server answered ${method} ${path} with ${status}`)
-    return { sent, answered }
+    this.#api[Symbol.dispose]()
   }
 }
 

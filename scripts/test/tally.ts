@@ -4,6 +4,8 @@ export interface Tally {
   readonly failed: number
   /** What the numbers do not say. */
   readonly note?: string
+  /** Each test that failed, by file and name, with what it said. */
+  readonly failures?: readonly string[]
 }
 
 export const nothing: Tally = { passed: 0, failed: 0 }

@@ -54,6 +54,7 @@ kubectl rollout status deployment/web --timeout=120s
 \`\`\`yaml check
 title: web has a Pod that is ready
 points: 5
+objective: 1
 kubernetes: { kind: Deployment, name: web }
 expect:
   spec: { template: { spec: { containers: [{ image: nginx:stable }] } } }
@@ -79,6 +80,7 @@ A step can also be a task with no command to copy. Say what shall be, not how:
 \`\`\`yaml check
 title: web runs three Pods
 points: 5
+objective: 2
 kubernetes: { kind: Deployment, name: web }
 expect:
   spec: { replicas: 3 }

@@ -30,6 +30,7 @@ docker ps --filter name=${slug}-web
 \`\`\`yaml check
 title: ${slug}-web runs nginx:stable
 points: 3
+objective: 1
 docker: { container: ${slug}-web }
 expect:
   Config: { Image: nginx:stable }
@@ -39,6 +40,7 @@ expect:
 \`\`\`yaml check
 title: ${slug}-web answers on its published port
 points: 2
+objective: 1
 http: { container: ${slug}-web, port: 80 }
 expect: { status: 200 }
 within: 30s
@@ -62,6 +64,7 @@ A step can also be a task with no command to copy. Say what shall be, not how:
 \`\`\`yaml check
 title: ${slug}-web says hello
 points: 5
+objective: 2
 http: { container: ${slug}-web, port: 80 }
 expect: { status: 200, text: Hello from me }
 \`\`\`

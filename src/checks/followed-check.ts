@@ -137,7 +137,12 @@ export class FollowedCheck {
   }
 
   #subscribe(matters: Dependency['matters']): readonly Unsubscribe[] {
-    return this.#inquiry.dependencies.filter((dependency) => dependency.matters === matters).map((dependency) => subscribeTo(dependency, this.#world, () => this.changed(matters)))
+    return this.#inquiry.dependencies.filter((dependency) => dependency.matters === matters).map((dependency) => subscribeTo(dependency, this.#world, { onChange: () => this.changed(matters), onOther: this.#otherChanged }))
+  }
+
+  /** What a green verdict does not look at is nothing to it; the words of a red one may be about what there is instead. */
+  readonly #otherChanged = (): void => {
+    if (this.#verdict?.state !== 'pass') this.changed('explanation')
   }
 
   /** Asked through a method, as the phase changes while an answer is awaited. */

@@ -30,7 +30,16 @@ export interface Asking {
 
 /** What can change a finding, or (`explanation`) only the words about it. */
 export type Dependency =
-  | { readonly kind: 'kubernetes'; readonly matters: 'verdict' | 'explanation'; readonly apiVersion?: string; readonly objectKind: string; readonly namespace?: string }
+  | {
+      readonly kind: 'kubernetes'
+      readonly matters: 'verdict' | 'explanation'
+      readonly apiVersion?: string
+      readonly objectKind: string
+      readonly namespace?: string
+      /** Name and selector: what else there is of the kind matters for the explanation at most. Absent: every object of it. */
+      readonly name?: string
+      readonly selector?: string
+    }
   /** No name: every object of the kind. */
   | { readonly kind: 'docker'; readonly matters: 'verdict' | 'explanation'; readonly objectKind: DockerObjectKind; readonly name?: string }
   /** A file of the workspace. */

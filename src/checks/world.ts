@@ -70,6 +70,9 @@ export interface ExecResult {
 
 export type Unsubscribe = () => void
 
+/** @param touched what changed, as it was before and as it is now. Absent: any object may have changed. */
+export type OnObjectChange = (touched?: readonly KubernetesObject[]) => void
+
 export interface KubernetesWorld {
   /** The lab's namespace. */
   readonly namespace: string
@@ -82,7 +85,7 @@ export interface KubernetesWorld {
   /** Through the API server's proxy. `port`: number, name, or absent for the only one. */
   request(to: { readonly kind: 'service' | 'pod'; readonly namespace: string; readonly name: string; readonly port?: number | string }, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>
   /** Watches a kind in a namespace; calls back on every change, and when the watch is lost or found again. */
-  subscribe(query: Pick<ObjectQuery, 'apiVersion' | 'kind' | 'namespace'>, onChange: () => void): Unsubscribe
+  subscribe(query: Pick<ObjectQuery, 'apiVersion' | 'kind' | 'namespace'>, onChange: OnObjectChange): Unsubscribe
 }
 
 /** What `docker inspect` shows. */
@@ -122,10 +125,26 @@ export interface FileWorld {
   subscribe(path: string, onChange: () => void): Unsubscribe
 }
 
+/** What a learner answered to a question, and how that was judged. */
+export interface GivenAnswer {
+  readonly answer: string
+  readonly right: boolean
+  /** Why it is not right; empty where it is. */
+  readonly reason: string
+}
+
+/** What the learner has answered so far. */
+export interface AnswerWorld {
+  /** The last answer to the question with this title. */
+  latest(title: string): GivenAnswer | undefined
+}
+
 /** A lab without a cluster has no `kubernetes`, one that is not on a disk no `files`; a machine without an engine throws on use. */
 export interface World {
   readonly kubernetes?: KubernetesWorld
   readonly files?: FileWorld
+  /** Absent: nothing was answered. */
+  readonly answers?: AnswerWorld
   readonly docker: DockerWorld
   readonly shell: ShellWorld
 }

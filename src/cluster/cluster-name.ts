@@ -16,6 +16,11 @@ export function clusterShape(nodes: number, env: NodeJS.ProcessEnv = process.env
   return nodes <= 2 ? { name, nodes: 2 } : { name: `${name}-${nodes}`, nodes }
 }
 
+/** All clusters that labs may ask for; the one that almost all share comes first. */
+export function clusterShapes(env: NodeJS.ProcessEnv = process.env): readonly ClusterShape[] {
+  return [2, 3].map((nodes) => clusterShape(nodes, env))
+}
+
 /** The kubeconfig context that kind makes for a cluster. */
 export function contextOf(name: string): string {
   return `kind-${name}`

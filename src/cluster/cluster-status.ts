@@ -17,6 +17,9 @@ export type ClusterStatus =
   | { readonly state: 'foreign'; readonly name: string; readonly container: string }
   | { readonly state: 'no-engine'; readonly name: string; readonly why: string; readonly next: readonly string[] }
 
+/** Why a cluster is `broken` that may be quite well. */
+export const lostKubeconfig = 'its kubeconfig is lost'
+
 export interface StatusRequest {
   /** Absent: the cluster that almost all labs share. */
   readonly name?: string
@@ -46,7 +49,7 @@ export async function clusterStatus(request: StatusRequest, signal: AbortSignal)
       case 'running': {
         const context = contextOf(name)
         const access = await readAccess(request.folders.kubeconfig, context)
-        if (access === undefined) return { state: 'broken', name, nodes, why: 'its kubeconfig is lost' }
+        if (access === undefined) return { state: 'broken', name, nodes, why: lostKubeconfig }
         const health = await clusterHealth(access, await startsOf(engine, survey.containers, signal), signal)
         if (health.state === 'unwell') return { state: 'broken', name, nodes, why: health.why }
         return { state: 'running', name, nodes, version: health.version, context, kubeconfig: request.folders.kubeconfig }

@@ -1,4 +1,3 @@
-import { rm, stat } from 'node:fs/promises'
 import { Failure, exitCodes } from '../failure.ts'
 import type { Folders } from '../folders.ts'
 import { awaitHealth } from './await-health.ts'
@@ -8,6 +7,7 @@ import type { ClusterEngine } from './engine-source.ts'
 import { inotifyLimits, inotifyRemedy, raiseInotifyLimits } from './inotify.ts'
 import { kindConfig } from './kind-config.ts'
 import { readAccess } from './kubeconfig-access.ts'
+import { mendKubeconfig } from './mend-kubeconfig.ts'
 import { listNodeContainers } from './node-containers.ts'
 import { removeContainers } from './remove-containers.ts'
 import { CommandFailed, runCommand } from './run-command.ts'
@@ -40,7 +40,7 @@ export async function createCluster(creation: Creation, report: StageReport, sig
   const record: ClusterRecord = { name: shape.name, phase: 'creating', startedAt: Date.now(), containers: [], nodeImage: creation.nodeImage }
   await writeClusterRecord(folders, record)
   try {
-    await removeStaleLock(folders.kubeconfig)
+    await mendKubeconfig(folders.kubeconfig)
     if (creation.kit === 'allowed' && (await raiseInotifyLimits())) report.line('raised the limits of inotify until the next restart')
     await runKindPatiently(creation, record, report, signal)
     const containers = await listNodeContainers(engine, shape.name, signal)
@@ -141,13 +141,6 @@ async function cleanUp(creation: Creation, record: ClusterRecord, report: StageR
     // Docker itself may be gone. The record stays, so that the next run takes away what is left.
     report.line(`what was made so far is still there: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-/** kind locks the kubeconfig with a file that stays behind when it is killed, and then refuses ever after. */
-async function removeStaleLock(kubeconfig: string): Promise<void> {
-  const lock = `${kubeconfig}.lock`
-  const info = await stat(lock).catch(() => undefined)
-  if (info !== undefined && Date.now() - info.mtimeMs > 10_000) await rm(lock, { force: true })
 }
 
 function kindFailed(error: CommandFailed): Failure {

@@ -1,6 +1,8 @@
+import { apiPort } from './api-port.ts'
 import type { ClusterEngine } from './engine-source.ts'
 import { contextOf } from './cluster-name.ts'
 import { readAccess, type Access } from './kubeconfig-access.ts'
+import { mendKubeconfig } from './mend-kubeconfig.ts'
 import type { NodeContainer } from './node-containers.ts'
 import { runCommand } from './run-command.ts'
 
@@ -23,13 +25,17 @@ export async function ensureKubeconfig(wanted: KubeconfigExport, containers: rea
   const port = await apiPort(wanted.engine, containers[0], signal)
   if (access !== undefined && access.server.port === port) return access
   if (port === undefined) return undefined
-  await runCommand({ file: wanted.kind, args: ['export', 'kubeconfig', '--name', wanted.name, '--kubeconfig', wanted.kubeconfig], env: wanted.env, timeoutMs: 30_000, signal })
-  return await readAccess(wanted.kubeconfig, context)
+  return await exportKubeconfig(wanted, signal)
 }
 
-/** The port on this machine at which the control plane's API server is published. */
-async function apiPort(engine: ClusterEngine, controlPlane: NodeContainer | undefined, signal: AbortSignal): Promise<string | undefined> {
-  if (controlPlane === undefined) return undefined
-  const { NetworkSettings: network } = await engine.docker.getContainer(controlPlane.id).inspect({ abortSignal: signal })
-  return network.Ports['6443/tcp']?.[0]?.HostPort
+/**
+ * Writes the access anew, whatever is there. kind adds to what it reads, so that a file which was broken off would stay
+ * of no use; it is kept beside the new one.
+ * @returns undefined where it is not in the kubeconfig even then
+ * @throws CommandFailed when kind cannot write it
+ */
+export async function exportKubeconfig(wanted: KubeconfigExport, signal: AbortSignal): Promise<Access | undefined> {
+  await mendKubeconfig(wanted.kubeconfig)
+  await runCommand({ file: wanted.kind, args: ['export', 'kubeconfig', '--name', wanted.name, '--kubeconfig', wanted.kubeconfig], env: wanted.env, timeoutMs: 30_000, signal })
+  return await readAccess(wanted.kubeconfig, contextOf(wanted.name))
 }

@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
+import { mendKubeconfig } from './mend-kubeconfig.ts'
 
 const entries = z.optional(z.nullable(z.array(z.looseObject({ name: z.string() }))))
 const schema = z.looseObject({ clusters: entries, contexts: entries, users: entries, 'current-context': z.optional(z.string()) })
@@ -9,6 +10,7 @@ const schema = z.looseObject({ clusters: entries, contexts: entries, users: entr
  * user the same name.
  */
 export async function forgetContext(kubeconfig: string, context: string): Promise<void> {
+  await mendKubeconfig(kubeconfig)
   let text: string
   try {
     text = await readFile(kubeconfig, 'utf8')

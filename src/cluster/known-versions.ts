@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
@@ -23,7 +24,7 @@ export async function knownVersion(folders: Folders, program: string, ask: () =>
   if (version !== undefined && known[key] === undefined) {
     // Read again and renamed into place: another tool's version may have been written meanwhile; at worst one is asked again.
     await mkdir(folders.cache, { recursive: true })
-    const partial = `${file}.${process.pid}.${key.length}`
+    const partial = `${file}.${randomUUID()}`
     await writeFile(partial, JSON.stringify({ ...(await readVersions(file)), [key]: version }))
     await rename(partial, file)
   }

@@ -82,7 +82,8 @@ const aggregated = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDisco
 async function discoverUnder(client: Pick<KubernetesClient, 'ask' | 'server'>, path: string, signal: AbortSignal): Promise<readonly ApiResource[]> {
   const body = await read(client, path, `${aggregated},application/json`, signal)
   const together = aggregatedSchema.safeParse(body)
-  if (together.success) return together.data.items.flatMap(resourcesOfGroup)
+  // A group that nobody can read must not take the others with it: whoever serves it is a program of its own.
+  if (together.success) return together.data.items.flatMap((item) => resourcesOfGroup(groupSchema.safeParse(item).data))
   // Before Kubernetes 1.30: one question for each version of each group. A group whose own server is down has none.
   const versions = versionsSchema.parse(body)
   const names = versions.versions ?? (versions.groups ?? []).flatMap((group) => group.versions.map(({ groupVersion }) => groupVersion))
@@ -98,28 +99,26 @@ async function read(client: Pick<KubernetesClient, 'ask' | 'server'>, path: stri
   throw refusedRequest(client.server, answer.status, body)
 }
 
-const aggregatedSchema = z.object({
-  kind: z.literal('APIGroupDiscoveryList'),
-  items: z.array(
+const aggregatedSchema = z.object({ kind: z.literal('APIGroupDiscoveryList'), items: z.array(z.unknown()) })
+
+/** Lists may be null: what serves custom metrics has resources that can only be asked through their subresources. */
+const groupSchema = z.object({
+  metadata: z.optional(z.object({ name: z.optional(z.string()) })),
+  versions: z.array(
     z.object({
-      metadata: z.optional(z.object({ name: z.optional(z.string()) })),
-      versions: z.array(
-        z.object({
-          version: z.string(),
-          resources: z.optional(
-            z.array(z.object({ resource: z.string(), scope: z.string(), verbs: z.array(z.string()), responseKind: z.optional(z.object({ kind: z.string() })) })),
-          ),
-        }),
+      version: z.string(),
+      resources: z.nullish(
+        z.array(z.object({ resource: z.string(), scope: z.string(), verbs: z.nullish(z.array(z.string())), responseKind: z.nullish(z.object({ kind: z.string() })) })),
       ),
     }),
   ),
 })
 
-function resourcesOfGroup(group: z.infer<typeof aggregatedSchema>['items'][number]): readonly ApiResource[] {
-  const name = group.metadata?.name ?? ''
-  return group.versions.flatMap(({ version, resources = [] }) =>
-    resources.flatMap(({ resource, scope, verbs, responseKind }) => {
-      if (responseKind === undefined || !verbs.includes('list')) return []
+function resourcesOfGroup(group: z.infer<typeof groupSchema> | undefined): readonly ApiResource[] {
+  const name = group?.metadata?.name ?? ''
+  return (group?.versions ?? []).flatMap(({ version, resources }) =>
+    (resources ?? []).flatMap(({ resource, scope, verbs, responseKind }) => {
+      if (!responseKind || verbs?.includes('list') !== true) return []
       return [{ kind: responseKind.kind, apiVersion: name === '' ? version : `${name}/${version}`, plural: resource, namespaced: scope === 'Namespaced' }]
     }),
   )

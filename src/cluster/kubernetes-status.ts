@@ -35,10 +35,13 @@ export function statusMessage(body: string): string {
   return parseStatus(body)?.message ?? body.trim().slice(0, 200)
 }
 
-/** Whether the API server says that there is no such Pod, or not in a state for what was asked. */
+/**
+ * Whether the API server says that there is no such Pod, or not in a state for what was asked. Of a Pod whose node has not heard
+ * of it yet, the details name `pods/log` (1.37).
+ */
 export function saysOfPod(status: number, body: string): boolean {
   const said = parseStatus(body)
-  return said !== undefined && (status === 400 || (status === 404 && said.details?.kind === 'pods'))
+  return said !== undefined && (status === 400 || (status === 404 && /^pods(\/|$)/.test(said.details?.kind ?? '')))
 }
 
 /** JSON, or undefined for what is not JSON. */

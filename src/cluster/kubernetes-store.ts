@@ -1,6 +1,6 @@
 /** The objects of a kind, kept as they are in the API by a list and the watches that follow it. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Unanswered, type KubernetesObject } from '../checks/world.ts'
+import { Unanswered, type KubernetesObject, type OnObjectChange } from '../checks/world.ts'
 import type { Heartbeat } from '../docker/heartbeat.ts'
 import type { KubernetesClient } from './kubernetes-client.ts'
 import type { ApiResource } from './kubernetes-discovery.ts'
@@ -11,8 +11,8 @@ export interface Store {
   /** The resource that is followed; undefined as long as the cluster has none such. */
   readonly resource: ApiResource | undefined
   readonly namespace: string | undefined
-  /** The objects, if they can be trusted at this moment: listed, and followed by a watch that has not broken off. */
-  readonly objects: readonly KubernetesObject[] | undefined
+  /** The objects by their names, if they can be trusted at this moment: listed, and followed by a watch that has not broken off. */
+  readonly objects: ReadonlyMap<string, KubernetesObject> | undefined
   stop(): void
 }
 
@@ -33,7 +33,7 @@ const retryMs = [200, 400, 800, 1600, 3000] as const
  * Begins to follow a kind in a namespace.
  * @param onChange Called with every change, and when the objects can be trusted no longer or again.
  */
-export function startStore(surroundings: StoreSurroundings, namespace: string, onChange: () => void): Store {
+export function startStore(surroundings: StoreSurroundings, namespace: string, onChange: OnObjectChange): Store {
   const { client, heartbeat, find, forget } = surroundings
   const stopped = new AbortController()
   let resource: ApiResource | undefined
@@ -52,7 +52,7 @@ export function startStore(surroundings: StoreSurroundings, namespace: string, o
       forget()
       return await withoutKind()
     }
-    objects = new Map(list.objects.map((object) => [keyOf(object), object]))
+    objects = new Map(list.objects.map((object) => [object.metadata.name, object]))
     trust(true)
     let version: string | undefined = list.version
     while (version !== undefined) version = await followFrom(found, scope, version, signal)
@@ -70,9 +70,11 @@ export function startStore(surroundings: StoreSurroundings, namespace: string, o
       }
       version = event.version
       if (event.kind === 'bookmark') continue
-      if (event.kind === 'changed') objects.set(keyOf(event.object), event.object)
-      else objects.delete(keyOf(event.object))
-      onChange()
+      const { name } = event.object.metadata
+      const before = objects.get(name)
+      if (event.kind === 'changed') objects.set(name, event.object)
+      else objects.delete(name)
+      onChange(before === undefined ? [event.object] : [before, event.object])
     }
     // A server that ends each watch as soon as it begins is not to be asked without a pause.
     if (performance.now() - begun < 1000) await sleep(retryMs[0], undefined, { signal: stopped.signal })
@@ -126,12 +128,8 @@ export function startStore(surroundings: StoreSurroundings, namespace: string, o
     },
     namespace,
     get objects() {
-      return trusted && !heartbeat.alive.aborted ? [...objects.values()] : undefined
+      return trusted && !heartbeat.alive.aborted ? objects : undefined
     },
     stop: () => stopped.abort(),
   }
-}
-
-function keyOf({ metadata }: KubernetesObject): string {
-  return `${metadata.namespace ?? ''}/${metadata.name}`
 }

@@ -1,11 +1,11 @@
 /** The stores of a world: one for each kind and namespace, shared by all who subscribe. */
-import type { ObjectQuery, Unsubscribe } from '../checks/world.ts'
+import type { ObjectQuery, OnObjectChange, Unsubscribe } from '../checks/world.ts'
 import type { ApiResource } from './kubernetes-discovery.ts'
 import { startStore, type Store, type StoreSurroundings } from './kubernetes-store.ts'
 
 export interface Stores {
-  subscribe(query: Pick<ObjectQuery, 'apiVersion' | 'kind'>, namespace: string, onChange: () => void): Unsubscribe
-  /** The objects of a resource, if a store follows it and can be trusted. */
+  subscribe(query: Pick<ObjectQuery, 'apiVersion' | 'kind'>, namespace: string, onChange: OnObjectChange): Unsubscribe
+  /** The objects of a resource by their names, if a store follows it and can be trusted. */
   objects(resource: ApiResource, namespace: string): Store['objects']
   /** Tells every subscriber that the API was lost or found. */
   announce(): void
@@ -14,7 +14,7 @@ export interface Stores {
 
 interface Shared {
   readonly store: Store
-  readonly listeners: Set<() => void>
+  readonly listeners: Set<OnObjectChange>
   linger: NodeJS.Timeout | undefined
 }
 
@@ -32,10 +32,10 @@ export function createStores(
   const all = new Map<string, Shared>()
 
   function open(key: string, query: Pick<ObjectQuery, 'apiVersion' | 'kind'>, namespace: string): Shared {
-    const listeners = new Set<() => void>()
+    const listeners = new Set<OnObjectChange>()
     if (all.size === 0) onFirst()
-    const store = startStore(surroundingsOf(query), namespace, () => {
-      for (const listener of listeners) listener()
+    const store = startStore(surroundingsOf(query), namespace, (touched) => {
+      for (const listener of listeners) listener(touched)
     })
     const shared: Shared = { store, listeners, linger: undefined }
     all.set(key, shared)
@@ -54,7 +54,7 @@ export function createStores(
       const shared = all.get(key) ?? open(key, query, namespace)
       clearTimeout(shared.linger)
       // One function may be subscribed twice, and is then called twice.
-      const listener = () => onChange()
+      const listener: OnObjectChange = (touched) => onChange(touched)
       shared.listeners.add(listener)
       return () => {
         if (!shared.listeners.delete(listener) || shared.listeners.size > 0) return
@@ -65,7 +65,8 @@ export function createStores(
       const scope = (store: Store) => !resource.namespaced || store.namespace === namespace
       for (const { store } of all.values()) {
         const same = store.resource?.plural === resource.plural && store.resource.apiVersion === resource.apiVersion
-        if (same && scope(store) && store.objects !== undefined) return store.objects
+        const objects = same && scope(store) ? store.objects : undefined
+        if (objects !== undefined) return objects
       }
       return undefined
     },

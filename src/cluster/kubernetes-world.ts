@@ -58,7 +58,7 @@ export async function connectKubernetes(options: KubernetesOptions): Promise<Kub
     const requirements = query.selector === undefined ? [] : parseSelector(query.selector)
     const stored = requirements && stores.objects(resource, namespace)
     if (stored === undefined) return await listFromApi(resource, namespace, query, signal)
-    return stored.filter(({ metadata }) => (query.name === undefined || metadata.name === query.name) && selects(requirements ?? [], metadata.labels ?? {}))
+    return candidatesOf(stored, query.name).filter(({ metadata }) => selects(requirements ?? [], metadata.labels ?? {}))
   }
 
   async function listFromApi(resource: ApiResource, namespace: string, query: ObjectQuery, signal: AbortSignal): Promise<readonly KubernetesObject[]> {
@@ -101,6 +101,13 @@ export async function connectKubernetes(options: KubernetesOptions): Promise<Kub
       client.close()
     },
   }
+}
+
+/** With a name, no other has to be looked at. */
+function candidatesOf(stored: ReadonlyMap<string, KubernetesObject>, name: string | undefined): readonly KubernetesObject[] {
+  if (name === undefined) return [...stored.values()]
+  const object = stored.get(name)
+  return object === undefined ? [] : [object]
 }
 
 /** A question that needs the API server, its database and the right to ask. Whether the namespace exists does not matter. */

@@ -1,3 +1,4 @@
+import type { ContainerInfo } from 'dockerode'
 import type { ClusterEngine } from './engine-source.ts'
 
 /** A container that is a node of a cluster, or stands in the place of one. */
@@ -12,8 +13,8 @@ export interface NodeContainer {
   readonly isKindNode: boolean
 }
 
-/** Labels that kind puts on its containers. */
-const clusterLabel = 'io.x-k8s.kind.cluster'
+/** The label in which kind writes a container's cluster. */
+export const clusterLabel = 'io.x-k8s.kind.cluster'
 
 /** Every container that belongs to a kind cluster or has a name that one of its nodes would get; control plane first. */
 export async function listNodeContainers(engine: ClusterEngine, cluster: string, signal: AbortSignal): Promise<readonly NodeContainer[]> {
@@ -21,15 +22,18 @@ export async function listNodeContainers(engine: ClusterEngine, cluster: string,
   const [labelled, named] = await Promise.all([list({ label: [`${clusterLabel}=${cluster}`] }), list({ name: [`^/?${cluster}-(control-plane|worker[0-9]*)$`] })])
   const byId = new Map([...named, ...labelled].map((container) => [container.Id, container]))
   return [...byId.values()]
-    .map(
-      (container): NodeContainer => ({
-        id: container.Id,
-        name: container.Names[0]?.replace(/^\//, '') ?? container.Id.slice(0, 12),
-        state: container.State === 'running' ? 'running' : container.State === 'paused' ? 'paused' : 'stopped',
-        image: container.Image,
-        createdAt: container.Created * 1000,
-        isKindNode: container.Labels[clusterLabel] === cluster,
-      }),
-    )
+    .map((container) => nodeFrom(container, cluster))
     .sort((a, b) => Number(b.name.endsWith('-control-plane')) - Number(a.name.endsWith('-control-plane')) || a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+/** A container of the engine's list, as a node of a cluster. */
+export function nodeFrom(container: ContainerInfo, cluster: string): NodeContainer {
+  return {
+    id: container.Id,
+    name: container.Names[0]?.replace(/^\//, '') ?? container.Id.slice(0, 12),
+    state: container.State === 'running' ? 'running' : container.State === 'paused' ? 'paused' : 'stopped',
+    image: container.Image,
+    createdAt: container.Created * 1000,
+    isKindNode: container.Labels[clusterLabel] === cluster,
+  }
 }

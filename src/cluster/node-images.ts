@@ -1,3 +1,4 @@
+import { removeHandRunContainers } from './hand-run-containers.ts'
 import { CommandFailed, runCommand } from './run-command.ts'
 import { wholeImageName } from './image-name.ts'
 
@@ -14,9 +15,13 @@ export interface NodeImage {
   readonly digest: string
 }
 
-/** The images on a node. Asked of containerd itself, as not every node image has crictl. */
-export async function listNodeImages(access: NodeAccess, node: string, signal: AbortSignal): Promise<readonly NodeImage[]> {
-  const output = await runCommand({ file: access.docker, args: ['exec', node, 'ctr', '-n', 'k8s.io', 'images', 'ls'], env: access.env, timeoutMs: 30_000, signal })
+/** Namespaces of containerd: the kubelet's, and the one that `ctr` takes where none is named. */
+const kubelets = 'k8s.io'
+const namespaces = [kubelets, 'default']
+
+/** The images on a node that Pods can use. Asked of containerd itself, as not every node image has crictl. */
+export async function listNodeImages(access: NodeAccess, node: string, signal: AbortSignal, namespace = kubelets): Promise<readonly NodeImage[]> {
+  const output = await runCommand({ file: access.docker, args: ['exec', node, 'ctr', '-n', namespace, 'images', 'ls'], env: access.env, timeoutMs: 30_000, signal })
   return readNodeImages(output)
 }
 
@@ -30,22 +35,24 @@ export function readNodeImages(output: string): readonly NodeImage[] {
 
 /**
  * Removes images from nodes, whatever else names the same content there (containerd keeps it under its digests too),
- * but not another tag's. One that is not there is fine.
+ * but not another tag's; also from the namespace into which `ctr` puts them unless told otherwise, and with the
+ * containers that it has started from them. One that is not there is fine.
  */
 export async function removeImagesFromNodes(access: NodeAccess, nodes: readonly string[], images: readonly string[], signal: AbortSignal): Promise<void> {
-  await Promise.all(
-    nodes.map(async (node) => {
-      const names = namesToRemove(await listNodeImages(access, node, signal), images)
-      if (names.length === 0) return
-      try {
-        await runCommand({ file: access.docker, args: ['exec', node, 'ctr', '-n', 'k8s.io', 'images', 'rm', '--sync', ...names], env: access.env, timeoutMs: 60_000, signal })
-      } catch (error) {
-        // The kubelet may have collected one meanwhile; what counts is that none is left.
-        const left = namesToRemove(await listNodeImages(access, node, signal), images)
-        if (left.length > 0 || !(error instanceof CommandFailed)) throw error
-      }
-    }),
-  )
+  await Promise.all(nodes.flatMap((node) => namespaces.map((namespace) => removeImages(access, { node, namespace }, images, signal))))
+}
+
+async function removeImages(access: NodeAccess, { node, namespace }: { readonly node: string; readonly namespace: string }, images: readonly string[], signal: AbortSignal): Promise<void> {
+  await removeHandRunContainers(access, node, namespace, images, signal)
+  const names = namesToRemove(await listNodeImages(access, node, signal, namespace), images)
+  if (names.length === 0) return
+  try {
+    await runCommand({ file: access.docker, args: ['exec', node, 'ctr', '-n', namespace, 'images', 'rm', '--sync', ...names], env: access.env, timeoutMs: 60_000, signal })
+  } catch (error) {
+    // The kubelet may have collected one meanwhile; what counts is that none is left.
+    const left = namesToRemove(await listNodeImages(access, node, signal, namespace), images)
+    if (left.length > 0 || !(error instanceof CommandFailed)) throw error
+  }
 }
 
 /** Every name to remove on a node so that none of the images is left. */

@@ -45,6 +45,16 @@ export async function provisioningProcess(folders: Folders): Promise<number | un
   return state === 'alive' && pid > 0 ? pid : undefined
 }
 
+/** The lock of a process that does not run any more; undefined: there is none, or somebody may hold it. */
+export async function abandonedProvisionLock(folders: Folders): Promise<{ readonly file: string; readonly holder: string; readonly remove: () => Promise<void> } | undefined> {
+  const file = lockIn(folders)
+  const { state, text } = await holderOf(file)
+  // One that only stopped showing that it lives may be a machine that was asleep: the next to come waits for that.
+  if (state !== 'dead' || (text.trim() !== '' && runs(Number(text)))) return undefined
+  const holder = text.trim() === '' ? 'the process that made it was killed before it could write its number' : `process ${text.trim()}, which held it, does not run any more`
+  return { file, holder, remove: () => breakLock(file, text) }
+}
+
 function lockIn(folders: Folders): string {
   return join(folders.state, 'provision.lock')
 }
@@ -64,7 +74,8 @@ async function take(file: string): Promise<boolean> {
 async function holderOf(file: string): Promise<{ readonly state: 'alive' | 'dead' | 'gone'; readonly text: string }> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)])
-    const age = Date.now() - mtimeMs
+    // A sign of life from the future is one from before the clock was set back.
+    const age = Math.abs(Date.now() - mtimeMs)
     if (text.trim() === '') return { state: age > beatMs ? 'dead' : 'alive', text } // killed between making and writing it
     return { state: age > deadMs || !runs(Number(text)) ? 'dead' : 'alive', text }
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Folders } from '../folders.ts'
 import type { FindEngine } from './engine-source.ts'
 
 /** Something that is installed into a cluster when a lab first needs it. */
-export type AddOn = 'metrics-server'
+export type AddOn = 'metrics-server' | 'contour'
 
 /** What every way of provisioning stands on. */
 export interface ProvisionDependencies {

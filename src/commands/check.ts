@@ -3,8 +3,10 @@ import type { Lab } from '../content/lab.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import type { LabProgress } from '../progress/lab-progress.ts'
 import { gradeSteps, recordVerdicts, type GradedCheck } from '../running/grade-lab.ts'
+import { withAnswers } from '../running/journal-answers.ts'
 import type { LabHost } from '../running/lab-host.ts'
-import { chooseLab, placeIn } from './choose-lab.ts'
+import { agreedHost } from './agree.ts'
+import { chooseLab, placeIn, refuseReading } from './choose-lab.ts'
 import { interruptible } from './interrupt.ts'
 import { print, printJson, say, streamTheme } from './output.ts'
 import { openProgram, type GlobalOptions, type Program } from './program.ts'
@@ -17,7 +19,8 @@ import { verdictLines } from './verdict-lines.ts'
 export async function check(word: string | undefined, options: GlobalOptions & { readonly json?: boolean; readonly watch?: boolean }): Promise<ExitCode> {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
-  const host = await program.hostOf(lab)
+  refuseReading(lab)
+  const host = await agreedHost(program, lab)
   try {
     return await interruptible(async (signal) => {
       await host.attach(signal)
@@ -30,7 +33,7 @@ export async function check(word: string | undefined, options: GlobalOptions & {
 
 async function once(program: Program, lab: Lab, host: LabHost, json: boolean, signal: AbortSignal): Promise<ExitCode> {
   const { progress, step } = placeIn(program, lab)
-  const graded = await gradeSteps(lab.steps, await host.world(), signal)
+  const graded = await gradeSteps(lab.steps, withAnswers(await host.world(), lab, program.journal), signal)
   const after = progress.state === 'new' ? progress : recordVerdicts(lab, graded, (one) => one.number === step, program.journal)
   const counted = graded.map((one) => ({ ...one, verdict: countedVerdict(one, after) }))
   if (json) printJson(counted.map(({ step: { number }, check: { title, points }, verdict }) => ({ step: number, title, points, ...verdict })))
@@ -59,7 +62,7 @@ function printSteps(lab: Lab, graded: readonly GradedCheck[]): void {
 async function watch(program: Program, lab: Lab, host: LabHost, signal: AbortSignal): Promise<ExitCode> {
   const { followChecks } = await import('../checks/follow.ts')
   const theme = streamTheme(process.stdout)
-  const world = await host.world()
+  const world = withAnswers(await host.world(), lab, program.journal)
   const isStarted = placeIn(program, lab).progress.state !== 'new'
   const passed = new Set<string>()
   return new Promise((resolve, reject) => {

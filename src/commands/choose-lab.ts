@@ -25,3 +25,9 @@ export function refuseUnstarted(lab: Lab, progress: LabProgress): void {
   if (progress.state !== 'new') return
   throw new Failure({ what: `The lab ${lab.id} is not started`, why: 'so there is nothing of it here', next: [`k8s-labs start ${lab.id}`], exitCode: exitCodes.usage })
 }
+
+/** @throws Failure for what is only to be read, where something was to be done */
+export function refuseReading(lab: Lab): void {
+  if (!lab.reading) return
+  throw new Failure({ what: `${lab.id} is only to be read`, why: 'there is nothing in it to be run or checked', next: [`k8s-labs show ${lab.id} prints it; in the course it opens with Enter.`], exitCode: exitCodes.usage })
+}

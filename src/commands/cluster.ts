@@ -1,5 +1,5 @@
 import { clusterDown } from '../cluster/cluster-down.ts'
-import { clusterShape } from '../cluster/cluster-name.ts'
+import { clusterShape, clusterShapes } from '../cluster/cluster-name.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import { foldersOf } from '../folders.ts'
 import { clusterState } from '../running/cluster-state.ts'
@@ -17,7 +17,7 @@ export async function up(options: GlobalOptions & { readonly nodes: number }): P
   try {
     return await interruptible(async (signal) => {
       signal.addEventListener('abort', () => program.clusterProvisioning.cancel())
-      const cluster = await program.ensure({ nodes: options.nodes, addons: [], images: [] })
+      const cluster = await program.ensure({ nodes: options.nodes, addons: [], images: [], isNamed: true })
       print(`The cluster ${cluster?.name ?? ''} is ready: ${cluster?.nodes.length ?? 0} nodes.`)
       say(`KUBECONFIG=${cluster?.kubeconfig ?? ''} kubectl get nodes`)
       return exitCodes.done
@@ -66,13 +66,26 @@ export async function status(options: GlobalOptions & { readonly json?: boolean 
   return found.state === 'running' ? exitCodes.done : exitCodes.notPassed
 }
 
-/** `cluster down`: deletes the cluster, and nothing that is not ours. */
-export async function down(options: GlobalOptions): Promise<ExitCode> {
+/**
+ * `cluster down`: deletes the clusters that labs share, or the one with so many nodes, and nothing that is not ours.
+ * @param options.nodes absent: all of them
+ */
+export async function down(options: GlobalOptions & { readonly nodes?: number }): Promise<ExitCode> {
   const machine = new Machine(foldersOf(), process.env)
-  const { name } = clusterShape(2)
-  const agreed = await confirm([`This deletes the cluster ${name} with everything that labs made in it. Your points stay.`], 'Delete it?', options.yes === true)
+  const names = (options.nodes === undefined ? clusterShapes() : [clusterShape(options.nodes)]).map(({ name }) => name)
+  const there = await interruptible((signal) => present(names, machine, signal))
+  const several = there.length > 1
+  const agreed = await confirm([`This deletes the cluster${several ? 's' : ''} ${(several ? there : [there[0] ?? names[0]]).join(' and ')} with everything that labs made in ${several ? 'them' : 'it'}. Your points stay.`], several ? 'Delete them?' : 'Delete it?', options.yes === true)
   if (!agreed) return exitCodes.notPassed
-  const removed = await interruptible((signal) => clusterDown({ folders: machine.folders, findEngine: () => machine.engine(signal) }, signal))
-  print(removed.length === 0 ? `There is no cluster ${name}.` : `Deleted: ${removed.join(', ')}`)
+  const removed: string[] = []
+  // Also where nothing is there yet: a record of its making may be, or the process that makes it.
+  for (const name of names) removed.push(...(await interruptible((signal) => clusterDown({ name, folders: machine.folders, findEngine: () => machine.engine(signal) }, signal))))
+  print(removed.length === 0 ? `There is no cluster ${names.join(' or ')}.` : `Deleted: ${removed.join(', ')}`)
   return exitCodes.done
+}
+
+/** Those of which something is there; all, where no engine tells. */
+async function present(names: readonly string[], machine: Machine, signal: AbortSignal): Promise<readonly string[]> {
+  const states = await Promise.all(names.map((name) => clusterState({ name, folders: machine.folders, findEngine: () => machine.engine(signal) }, signal)))
+  return states.filter(({ state }) => state !== 'absent').map(({ name }) => name)
 }

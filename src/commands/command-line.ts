@@ -1,9 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { nearest } from '../content/nearest.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
+import type { DoctorOptions } from './doctor.ts'
 import type { LintOptions } from './lint.ts'
 import type { NewOptions } from './new.ts'
+import type { ExportOptions, ImportOptions } from './exchange-quiz.ts'
 import type { GlobalOptions } from './program.ts'
+import type { ProgressOptions } from './progress.ts'
+import type { QuizOptions } from './quiz.ts'
+import type { SayOptions } from './say.ts'
 import type { TestOptions } from './test.ts'
 import { version } from './version.ts'
 
@@ -46,6 +51,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     .option('--json', 'as JSON: step, title, points, state, expected, actual, reason, look')
     .option('--watch', 'go on and print each verdict that changes, until Ctrl-C or all passes')
     .action(act(async ([lab], options: { json?: boolean; watch?: boolean }) => (await import('./check.ts')).check(lab, options)))
+  command('answer [words...]', 'answer a question of a lab: [LAB] [NUMBER] ANSWER; without words, list its questions')
+    .option('--json', 'as JSON: number, title, points, state, answer, reason')
+    .action(act(async (words, options: { json?: boolean }) => (await import('./answer.ts')).answer(words.flat().filter((word) => word !== undefined), options)))
   command('hint [lab]', 'print the next hint of the step you are at').action(act(async ([lab], options) => (await import('./hint.ts')).hint(lab, options)))
   command('solve [lab]', 'print the solution of the step you are at; it then gives at most half its points')
     .option('--run', 'run it, too')
@@ -54,13 +62,45 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     .option('--force', 'even where the journal does not know that the lab was started')
     .action(act(async ([lab], options: { force?: boolean }) => (await import('./reset.ts')).reset(lab, options)))
   command('shell [lab]', "open a shell in a lab: its workspace, kubeconfig and namespace").action(act(async ([lab], options) => (await import('./shell.ts')).shell(lab, options)))
-  command('quiz [name]', 'do a quiz in plain lines, or list the quizzes').action(act(async ([name], options) => (await import('./quiz.ts')).quiz(name, options)))
-  command('progress', 'what you have done, with points and time').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./progress.ts')).progress(options)))
-  command('doctor', 'what this machine has and lacks, and how to mend it').option('--json', 'as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./doctor.ts')).doctor(options)))
+  const quizzes = command('quiz [name]', 'do a quiz in plain lines, or list the quizzes')
+    .option('--final', 'feedback at the end, and not after each question')
+    .option('--json', 'print the questions as JSON, without their answers; with --answers, the result')
+    .option('--answers <file>', 'answer from a JSON or YAML file, question id to answer (- is standard input); exit code 0 only if all is right')
+    .action(act(async ([name], options: QuizOptions) => (await import('./quiz.ts')).quiz(name, options)))
+  quizzes
+    .command('export <name>')
+    .description('write a quiz for Moodle to standard output; says what its format cannot hold')
+    .option('--gift', 'in the format GIFT')
+    .option('--out <file>', 'into a file')
+    .exitOverride()
+    .action(act(async ([name = ''], options: ExportOptions) => (await import('./exchange-quiz.ts')).exportQuiz(name, options)))
+  quizzes
+    .command('import <file>')
+    .description('write quizzes/NAME.md from a file in GIFT or Aiken; says what was not understood, with its line')
+    .option('--in <dir>', 'the content folder; by default the current folder')
+    .option('--name <name>', 'name of the quiz; by default that of the file')
+    .option('--track <track>', 'track that it belongs to', 'docker')
+    .exitOverride()
+    .action(act(async ([file = ''], options: ImportOptions) => (await import('./exchange-quiz.ts')).importQuiz(file, options)))
+  command('say [lab]', 'read a lab aloud, or write it as a WAV file')
+    .option('--step <number>', 'only this step; 0 is the introduction', readStep)
+    .option('--out <file>', 'write a WAV file instead of speaking')
+    .option('--text', 'print what would be read')
+    .action(act(async ([lab], options: SayOptions) => (await import('./say.ts')).sayLab(lab, options)))
+  command('review', 'what went wrong in quizzes and labs and is due again, a few minutes a day').option('--json', 'what is due, as JSON').action(act(async (_, options: { json?: boolean }) => (await import('./review.ts')).review(options)))
+  command('progress [track]', 'what you have done, with points and time; with a track, one page about it')
+    .option('--json', 'as JSON')
+    .option('--html <file>', 'write the page about a track as HTML, for a browser or a printer')
+    .action(act(async ([track], options: ProgressOptions) => (await import('./progress.ts')).progress(track, options)))
+  command('doctor', 'what this machine has and lacks, and how to mend it; exit code 3 where something is missing')
+    .option('--fix', 'mend what can be mended safely: says what it will do and asks, one after the other')
+    .option('--json', 'as JSON: name, state, what, cause, fix, details, repair, repaired')
+    .action(act(async (_, options: DoctorOptions) => (await import('./doctor.ts')).doctor(options)))
   command('test [lab...]', 'prove labs on the real engine and cluster: checks red before, red on wrong answers, green when solved, nothing left')
     .option('--json', 'as JSON')
     .option('--junit <file>', 'write the result as JUnit XML, too')
-    .option('--verbose', "print what the labs' commands print")
+    .option('--verbose', "print what the labs' commands print, one lab after the other")
+    .option('--jobs <number>', 'labs at once; by default twice as many as there are processors, and one', readJobs)
     .action(act(async (words, options: TestOptions) => (await import('./test.ts')).test(words.flat().filter((word) => word !== undefined), options)))
   command('lint [path...]', 'what is wrong with labs and quizzes, without a cluster; by default all, else a content folder, a track, a lab or a file')
     .option('--json', 'as JSON: file, line, column, field, what, next, rule')
@@ -90,7 +130,12 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     .exitOverride()
     .action(act(async (_, options: { nodes: number }) => (await import('./cluster.ts')).up(options)))
   cluster.command('status').description('how it is').option('--json', 'as JSON').exitOverride().action(act(async (_, options: { json?: boolean }) => (await import('./cluster.ts')).status(options)))
-  cluster.command('down').description('delete it, with all that labs made in it; asks first').exitOverride().action(act(async (_, options) => (await import('./cluster.ts')).down(options)))
+  cluster
+    .command('down')
+    .description('delete it, with all that labs made in it; asks first')
+    .option('--nodes <number>', 'only the one with so many nodes', readNodes)
+    .exitOverride()
+    .action(act(async (_, options: { nodes?: number }) => (await import('./cluster.ts')).down(options)))
 
   // Last, as commands that are made after it would have it too: words without a command get to `refuseWords` by it.
   cli.allowExcessArguments()
@@ -119,11 +164,18 @@ function refuseWords(cli: Command): void {
   cli.error(`error: unknown command '${word}'${near.map((name) => `\n(Did you mean ${name}?)`).join('')}`, { exitCode: exitCodes.usage, code: 'commander.unknownCommand' })
 }
 
-function readNodes(text: string): number {
-  const nodes = Number(text)
-  if (Number.isInteger(nodes) && nodes >= 1 && nodes <= 5) return nodes
-  throw new InvalidArgumentError('Name a whole number from 1 to 5.')
+/** Reads a whole number within bounds; `hint` says which there are. */
+function wholeNumber(hint: string, least: number, most = Infinity): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (Number.isInteger(number) && number >= least && number <= most) return number
+    throw new InvalidArgumentError(hint)
+  }
 }
+
+const readNodes = wholeNumber('Name a whole number from 1 to 5.', 1, 5)
+const readJobs = wholeNumber('Name a whole number from 1 on.', 1)
+const readStep = wholeNumber('Name a whole number: 0 for the introduction, 1 for the first step.', 0)
 
 const examples = `
 Examples:

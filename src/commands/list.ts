@@ -15,7 +15,7 @@ export async function list(options: GlobalOptions & { readonly json?: boolean })
         track: track.title,
         items: track.items.map((item) =>
           item.kind === 'lab'
-            ? { kind: 'lab', id: item.lab.id, title: item.lab.title, level: item.lab.level, minutes: item.lab.minutes, state: item.progress.state, points: item.progress.best, of: item.lab.points, needsCluster: item.lab.cluster !== undefined }
+            ? { kind: 'lab', id: item.lab.id, title: item.lab.title, level: item.lab.level, minutes: item.lab.minutes, reading: item.lab.reading, state: item.progress.state, points: item.progress.best, of: item.lab.points, needsCluster: item.lab.cluster !== undefined }
             : { kind: 'quiz', id: item.quiz.id, title: item.quiz.title, state: item.progress.state, points: item.progress.best?.score ?? 0, of: item.quiz.questions.length },
         ),
       })),
@@ -28,7 +28,7 @@ export async function list(options: GlobalOptions & { readonly json?: boolean })
         const id = item.kind === 'lab' ? item.lab.id : `quiz ${item.quiz.id}`
         const [got, of] = item.kind === 'lab' ? [item.progress.best, item.lab.points] : [item.progress.best?.score ?? 0, item.quiz.questions.length]
         const title = item.kind === 'lab' ? item.lab.title : item.quiz.title
-        print(`  ${marks[item.progress.state]} ${padTo(id, 32)} ${padTo(`${got}/${of}`, 8)} ${title}`)
+        print(`  ${marks[item.progress.state]} ${padTo(id, 32)} ${padTo(item.kind === 'lab' && item.lab.reading ? 'reading' : `${got}/${of}`, 8)} ${title}`)
       }
     }
   }

@@ -1,14 +1,15 @@
 import { describeProblem, type ContentProblem } from '../content/problem.ts'
 import type { Failure } from '../failure.ts'
+import { harmlessLine } from '../ui/text/harmless-line.ts'
 import { themeOf, wantsColor, type Theme } from '../ui/theme.ts'
 
-/** Data goes to standard output, talk to standard error. */
+/** Data goes to standard output, talk to standard error. What labs and clusters say in it cannot act on the terminal. */
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${process.stdout.isTTY ? harmlessLine(line) : line}\n`)
 }
 
 export function say(line = ''): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${process.stderr.isTTY ? harmlessLine(line) : line}\n`)
 }
 
 export function printJson(value: unknown): void {

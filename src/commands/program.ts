@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import type { Content } from '../content/content.ts'
-import type { ContentRoot } from '../content/content-files.ts'
-import { openContent } from '../content/open.ts'
 import type { Lab } from '../content/lab.ts'
 import { foldersOf, type Folders } from '../folders.ts'
 import { openJournal, type Journal } from '../progress/journal.ts'
+import { Agreements } from '../running/agreements.ts'
 import type { LabHost } from '../running/lab-host.ts'
 import { Machine } from '../running/machine.ts'
 import { createProvisioner } from '../running/provisioner.ts'
+import { unagreed } from '../running/unagreed.ts'
 import { Provisioning, type Consent, type MachineNeeds } from '../running/provisioning.ts'
-import { compiledContentFile, packageFolder } from './package-folder.ts'
+import { openCourse } from './open-course.ts'
 
 /** Flags that every command understands. */
 export interface GlobalOptions {
@@ -33,7 +33,10 @@ export interface Program {
   /** Two, so that a lab that needs only the engine does not wait for a cluster that is being made. */
   readonly engineProvisioning: Provisioning
   readonly clusterProvisioning: Provisioning
+  /** What the learner agreed to run of labs that did not come with the program. */
+  readonly agreements: Agreements
   readonly ensure: (needs: MachineNeeds) => ReturnType<Provisioning['ensure']>
+  /** @throws Failure for a lab that the learner has not agreed to run: `agreeToRun` asks. */
   readonly hostOf: (lab: Lab) => Promise<LabHost>
 }
 
@@ -43,8 +46,7 @@ export interface Program {
  */
 export async function openProgram(options: GlobalOptions, env: NodeJS.ProcessEnv = process.env): Promise<Program> {
   const folders = foldersOf(env)
-  const roots: ContentRoot[] = [{ folder: packageFolder(), origin: 'built-in' }, ...(options.content ?? []).map((folder): ContentRoot => ({ folder, origin: 'added' }))]
-  const content = await openContent(roots, compiledContentFile())
+  const content = await openCourse(options)
   const journal = openJournal(join(folders.state, 'journal.jsonl'))
   const machine = new Machine(folders, env)
   const consent: Consent = { given: options.yes === true }
@@ -52,10 +54,13 @@ export async function openProgram(options: GlobalOptions, env: NodeJS.ProcessEnv
   const engineProvisioning = new Provisioning(provisioner, consent)
   const clusterProvisioning = new Provisioning(provisioner, consent)
   const ensure = (needs: MachineNeeds): ReturnType<Provisioning['ensure']> => (needs.nodes === 0 ? engineProvisioning : clusterProvisioning).ensure(needs)
+  const agreements = new Agreements(join(folders.state, 'agreed-labs.json'), options.yes === true)
   const hostOf = async (lab: Lab): Promise<LabHost> => {
+    const needed = await agreements.neededFor(lab)
+    if (needed !== undefined) throw unagreed(needed)
     // It brings along what runs commands, which the first frame need not wait for.
     const { LabHost } = await import('../running/lab-host.ts')
     return new LabHost(lab, { machine, ensure })
   }
-  return { options, folders, content, journal, machine, consent, engineProvisioning, clusterProvisioning, ensure, hostOf }
+  return { options, folders, content, journal, machine, consent, engineProvisioning, clusterProvisioning, agreements, ensure, hostOf }
 }

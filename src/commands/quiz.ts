@@ -1,48 +1,64 @@
-import { createInterface } from 'node:readline'
 import { findQuiz } from '../content/find.ts'
-import type { Question } from '../content/quiz.ts'
+import type { Quiz } from '../content/quiz.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import { quizProgress } from '../progress/quiz-progress.ts'
-import { letterOf, readAnswer } from '../quiz/read-answer.ts'
+import { questionSheet } from '../quiz/question-sheet.ts'
 import { startSitting, updateSitting, type SittingRecord } from '../quiz/sitting.ts'
-import { feedbackLines, overLines } from '../ui/lines/quiz-lines.ts'
-import type { PageStyle } from '../ui/lines/step-lines.ts'
-import { renderMarkdown } from '../ui/text/render-markdown.ts'
-import { print, say, streamTheme } from './output.ts'
+import { feedbackLines, labsOf, mistakeLines, mistakesOf, placementLines, scoreLines } from '../ui/lines/quiz-lines.ts'
+import { answerInput } from './answer-input.ts'
+import { print, printJson, say } from './output.ts'
+import { plainPage } from './plain-page.ts'
+import { poseQuestion } from './pose-question.ts'
 import { openProgram, type GlobalOptions, type Program } from './program.ts'
+import { doSheet } from './quiz-sheet.ts'
+
+export interface QuizOptions extends GlobalOptions {
+  readonly json?: boolean
+  /** File with the answers, or `-`. */
+  readonly answers?: string
+  /** Feedback at the end. */
+  readonly final?: boolean
+}
 
 /**
- * `quiz NAME`: a quiz in plain lines, answers read from standard input, one a line. Exit code 0 when all was right at
- * the first try.
+ * `quiz NAME`: a quiz in plain lines, answers read from standard input, one a line; with `--answers` from a file. Exit
+ * code 0 when all was right at the first try.
  */
-export async function quiz(word: string | undefined, options: GlobalOptions): Promise<ExitCode> {
+export async function quiz(word: string | undefined, options: QuizOptions): Promise<ExitCode> {
   const program = await openProgram(options)
-  if (word === undefined) return listQuizzes(program)
+  if (word === undefined) return listQuizzes(program, options)
   const chosen = findQuiz(program.content, word)
-  const theme = streamTheme(process.stdout)
-  const style: PageStyle = { width: Math.min(process.stdout.columns ?? 80, 100), theme }
-  let [sitting, records] = startSitting(chosen)
+  if (options.answers !== undefined) return doSheet(program, chosen, options.answers, options.json === true)
+  if (options.json === true) {
+    printJson(questionSheet(chosen))
+    return exitCodes.done
+  }
+  return ask(program, chosen, options.final === true)
+}
+
+/** Asks in plain lines. */
+async function ask(program: Program, chosen: Quiz, final: boolean): Promise<ExitCode> {
+  const style = plainPage()
+  let [sitting, records] = startSitting(chosen, { final })
   record(program, records)
-  const input = createInterface({ input: process.stdin, ...(process.stdin.isTTY ? { output: process.stderr } : {}), prompt: '> ' })
-  input.on('SIGINT', () => process.exit(exitCodes.interrupted))
+  const input = answerInput()
+  let read: ReturnType<typeof poseQuestion> | undefined
   const show = (): void => {
     if (sitting.phase.kind !== 'asking') return
-    print()
-    print(theme.quiet(`${sitting.round > 1 ? 'Again: ' : ''}question ${sitting.position} of ${sitting.length}`))
-    questionLines(sitting.phase.question, style).forEach((line) => print(line))
+    read = poseQuestion(program, sitting, sitting.phase.question, style)
     input.prompt()
   }
   say(`${chosen.title}: ${chosen.questions.length} questions. Type ? to be shown the answer, q to leave.`)
   show()
   for await (const line of input) {
-    if (sitting.phase.kind !== 'asking' || line.trim() === 'q') break
-    const reading = readAnswer(sitting.phase.question, line)
-    if (line.trim() !== '?' && reading.kind === 'unclear') {
-      say(reading.next)
+    if (sitting.phase.kind !== 'asking' || read === undefined || line.trim() === 'q') break
+    const reply = await read(line)
+    if (reply.kind === 'unclear') {
+      say(reply.next)
       input.prompt()
       continue
     }
-    ;[sitting, records] = updateSitting(sitting, reading.kind === 'answer' && line.trim() !== '?' ? { kind: 'answered', answer: reading.answer } : { kind: 'given-up' })
+    ;[sitting, records] = updateSitting(sitting, reply.event)
     record(program, records)
     if (sitting.phase.kind === 'feedback') feedbackLines(sitting.phase, style).slice(2, -2).forEach((one) => print(one))
     ;[sitting] = updateSitting(sitting, { kind: 'continued' })
@@ -56,11 +72,17 @@ export async function quiz(word: string | undefined, options: GlobalOptions): Pr
     return exitCodes.notPassed
   }
   print()
-  overLines(sitting, style).slice(0, 3).forEach((line) => print(line))
+  ;[...scoreLines(sitting, style), '', ...placementLines(sitting, program.content.labs, style)].forEach((line) => print(line))
+  if (final) mistakesOf(sitting).forEach((one) => ['', ...mistakeLines(one, style)].forEach((line) => print(line)))
+  if (mistakesOf(sitting).length > 0) labsOf(mistakesOf(sitting)).forEach((lab) => say(`k8s-labs start ${lab}  goes through it again`))
   return sitting.score === chosen.questions.length ? exitCodes.done : exitCodes.notPassed
 }
 
-function listQuizzes(program: Program): ExitCode {
+function listQuizzes(program: Program, { json }: QuizOptions): ExitCode {
+  if (json === true) {
+    printJson(program.content.quizzes.map(({ id, title, summary, track, from, questions }) => ({ id, title, summary, track, from, questions: questions.length, best: quizProgress(program.journal.entries, id).best ?? null })))
+    return exitCodes.done
+  }
   for (const one of program.content.quizzes) {
     const { best } = quizProgress(program.journal.entries, one.id)
     print(`${one.id.padEnd(28)} ${best === undefined ? `0/${one.questions.length}` : `${best.score}/${best.of}`}  ${one.title}`)
@@ -72,10 +94,3 @@ function record(program: Program, records: readonly SittingRecord[]): void {
   for (const one of records) program.journal.record(one)
 }
 
-function questionLines(question: Question, style: PageStyle): readonly string[] {
-  const markdown = (text: string, width = style.width): string[] => (text === '' ? [] : renderMarkdown(text, width, { color: style.theme.colored, drawing: true }).map((line) => line.text))
-  const head = [style.theme.strong(question.title), ...markdown(question.body)]
-  if (question.kind !== 'choice') return head
-  const choices = question.choices.flatMap((choice, index) => markdown(choice.markdown, style.width - 4).map((line, row) => `${row === 0 ? `${letterOf(index)}) ` : '   '}${line}`))
-  return [...head, ...(question.several ? [style.theme.quiet('Several are right.')] : []), ...choices]
-}

@@ -1,6 +1,7 @@
 import { exitCodes, Failure, type ExitCode } from '../failure.ts'
 import { labProgress } from '../progress/lab-progress.ts'
 import { describeTrace } from '../running/undo.ts'
+import { agreedHost } from './agree.ts'
 import { chooseLab } from './choose-lab.ts'
 import { confirm } from './confirm.ts'
 import { interruptible } from './interrupt.ts'
@@ -12,7 +13,7 @@ export async function reset(word: string | undefined, options: GlobalOptions & {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
   const { state } = labProgress(program.journal.entries, lab)
-  const host = await program.hostOf(lab)
+  const host = await agreedHost(program, lab)
   try {
     return await interruptible(async (signal) => {
       await host.attach(signal)

@@ -1,11 +1,14 @@
+import { withoutAsks } from '../content/ask.ts'
 import type { Command, Lab, Step } from '../content/lab.ts'
 import { exitCodes, type ExitCode } from '../failure.ts'
 import { replayOf } from '../lab/session.ts'
 import { labProgress } from '../progress/lab-progress.ts'
+import { answerRightly } from '../running/answer-rightly.ts'
 import { awaitStep, recordVerdicts } from '../running/grade-lab.ts'
 import type { LabHost } from '../running/lab-host.ts'
 import { describeTrace } from '../running/undo.ts'
-import { chooseLab } from './choose-lab.ts'
+import { agreedHost } from './agree.ts'
+import { chooseLab, refuseReading } from './choose-lab.ts'
 import { confirm } from './confirm.ts'
 import { interruptible } from './interrupt.ts'
 import { print, say, streamTheme } from './output.ts'
@@ -20,7 +23,8 @@ const patienceMs = 60_000
 export async function run(word: string | undefined, options: GlobalOptions): Promise<ExitCode> {
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
-  const host = await program.hostOf(lab)
+  refuseReading(lab)
+  const host = await agreedHost(program, lab)
   const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one))
   try {
     return await interruptible(async (signal) => {
@@ -44,7 +48,7 @@ async function beginAnew(program: Program, lab: Lab, host: LabHost, agreed: bool
     await host.reset(signal)
     program.journal.record({ kind: 'lab-reset', lab: lab.id })
   }
-  await host.prepare(false, (text) => void process.stderr.write(text), signal)
+  await host.prepare(undefined, (text) => void process.stderr.write(text), signal)
   program.journal.record({ kind: 'lab-started', lab: lab.id })
   return true
 }
@@ -52,33 +56,30 @@ async function beginAnew(program: Program, lab: Lab, host: LabHost, agreed: bool
 async function doSteps(program: Program, lab: Lab, host: LabHost, signal: AbortSignal): Promise<ExitCode> {
   const theme = streamTheme(process.stdout)
   const world = await host.world()
-  const background = new AbortController()
-  try {
-    for (const step of lab.steps) {
-      print(theme.strong(`${step.number}. ${step.title}`))
-      program.journal.record({ kind: 'step-reached', lab: lab.id, step: step.number })
-      await doStep(step, host, AbortSignal.any([signal, background.signal]), signal)
-      const graded = await awaitStep(step, world, patienceMs, signal)
-      for (const { check, verdict } of graded) for (const line of verdictLines(check, verdict, theme)) print(line)
-      recordVerdicts(lab, graded, () => true, program.journal)
-      if (graded.some(({ verdict }) => verdict.state !== 'pass')) {
-        print(theme.bad(`Step ${step.number} did not pass; what it made is left for a look. k8s-labs reset ${lab.id} removes it.`))
-        return exitCodes.notPassed
-      }
+  for (const step of lab.steps) {
+    print(theme.strong(`${step.number}. ${step.title}`))
+    program.journal.record({ kind: 'step-reached', lab: lab.id, step: step.number })
+    await doStep(step, host, signal)
+    const done = await awaitStep(withoutAsks(step), world, patienceMs, signal)
+    recordVerdicts(lab, done, () => true, program.journal)
+    const answered = done.every(({ verdict }) => verdict.state === 'pass') ? await answerRightly(lab, step, world, program.journal, signal) : []
+    const graded = [...done, ...answered]
+    for (const { check, verdict } of graded) for (const line of verdictLines(check, verdict, theme)) print(line)
+    if (graded.some(({ verdict }) => verdict.state !== 'pass')) {
+      print(theme.bad(`Step ${step.number} did not pass; what it made is left for a look. k8s-labs reset ${lab.id} removes it.`))
+      return exitCodes.notPassed
     }
-  } finally {
-    background.abort()
   }
   const progress = labProgress(program.journal.entries, lab)
   print(theme.good(`${lab.title}: ${progress.points} of ${lab.points} points`))
   return exitCodes.done
 }
 
-async function doStep(step: Step, host: LabHost, background: AbortSignal, signal: AbortSignal): Promise<void> {
+async function doStep(step: Step, host: LabHost, signal: AbortSignal): Promise<void> {
   host.writeFiles(step)
   for (const command of replayOf(step)) {
     say(shown(command))
-    const running = host.run(command, (text) => void process.stderr.write(text), command.background ? background : signal)
+    const running = host.run(command, (text) => void process.stderr.write(text), signal)
     if (command.background) continue
     const { exitCode, note } = await running
     signal.throwIfAborted()

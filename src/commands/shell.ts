@@ -1,6 +1,7 @@
 import { exitCodes, Failure, type ExitCode } from '../failure.ts'
 import { runLabShell } from '../running/lab-shell.ts'
-import { chooseLab, placeIn, refuseUnstarted } from './choose-lab.ts'
+import { agreedHost } from './agree.ts'
+import { chooseLab, placeIn, refuseReading, refuseUnstarted } from './choose-lab.ts'
 import { interruptible } from './interrupt.ts'
 import { openProgram, type GlobalOptions } from './program.ts'
 
@@ -11,8 +12,9 @@ export async function shell(word: string | undefined, options: GlobalOptions): P
   }
   const program = await openProgram(options)
   const lab = chooseLab(program, word)
+  refuseReading(lab)
   refuseUnstarted(lab, placeIn(program, lab).progress)
-  const host = await program.hostOf(lab)
+  const host = await agreedHost(program, lab)
   await interruptible((signal) => host.attach(signal))
   await runLabShell(lab, host.surroundings, program.folders.state)
   return exitCodes.done

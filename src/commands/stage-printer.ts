@@ -1,5 +1,5 @@
 import { exitCodes, Failure } from '../failure.ts'
-import type { Provisioning } from '../running/provisioning.ts'
+import type { Offer, Provisioning } from '../running/provisioning.ts'
 import type { StageView } from '../running/stage-view.ts'
 import { duration } from '../ui/lines/measure.ts'
 import { confirm } from './confirm.ts'
@@ -18,11 +18,12 @@ export function tellStages(provisioning: Provisioning, verbose = true): () => vo
     const { state } = provisioning
     if (state.kind === 'asking' && !asking) {
       asking = true
+      const { covers } = state.offer
       void confirm(state.offer.text, 'Shall it be done?', false).then(
         (yes) => provisioning.answer(yes),
         (error: unknown) => {
           if (!(error instanceof Failure)) throw error
-          provisioning.answer(false, unanswered(error))
+          provisioning.answer(false, unanswered(error, covers))
         },
       )
     }
@@ -40,8 +41,9 @@ export function tellStages(provisioning: Provisioning, verbose = true): () => vo
 }
 
 /** Nobody said no, but nobody was there to say yes either. */
-function unanswered({ why, next }: Failure): Failure {
-  return new Failure({ what: 'Nothing was installed', why, next: [...next, 'k8s-labs doctor says what this machine lacks.'], exitCode: exitCodes.missing })
+function unanswered({ why, next }: Failure, covers: Offer['covers']): Failure {
+  const isCluster = covers === 'these needs'
+  return new Failure({ what: isCluster ? 'The cluster for this lab was not made' : 'Nothing was installed', why, next: isCluster ? next : [...next, 'k8s-labs doctor says what this machine lacks.'], exitCode: exitCodes.missing })
 }
 
 function newLines(lines: readonly string[], last: string | undefined): readonly string[] {

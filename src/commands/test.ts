@@ -7,6 +7,7 @@ import type { ProofEvent } from '../proof/prove-lab.ts'
 import { proveLabs } from '../proof/prove-labs.ts'
 import { claimLines, proofTable } from '../proof/proof-table.ts'
 import { proofsAsJunit } from '../proof/proofs-as-junit.ts'
+import { agreeToRun } from './agree.ts'
 import { chooseLab } from './choose-lab.ts'
 import { confirm } from './confirm.ts'
 import { interruptible } from './interrupt.ts'
@@ -18,8 +19,10 @@ export interface TestOptions extends GlobalOptions {
   readonly json?: boolean
   /** File for the result as JUnit XML. */
   readonly junit?: string
-  /** Prints what the labs' commands print, too. */
+  /** Prints what the labs' commands print, too; then labs are proven one after the other. */
   readonly verbose?: boolean
+  /** Labs at once; absent: as many as the machine can bear. */
+  readonly jobs?: number
 }
 
 /**
@@ -32,13 +35,14 @@ export async function test(words: readonly string[], options: TestOptions): Prom
   const labs = words.length === 0 ? program.content.labs : [...new Set(words.map((word) => chooseLab(program, word)))]
   if (words.length === 0) sayProblems(program.content.problems)
   const isReadable = words.length > 0 || program.content.problems.length === 0
+  await agreeToRun(program, labs)
   const asked = [`This does ${labs.map(({ id }) => id).join(', ')} on this machine, with all solutions and wrong answers, and removes again what it makes.`]
   if (!(await confirm(asked, 'Go on?', options.yes === true))) return exitCodes.notPassed
   const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one, options.verbose === true))
   try {
     const { folders, ensure } = program
     const proofs = await interruptible((signal) =>
-      proveLabs(labs, { folders, ensure, env: process.env }, (lab, event) => tell(lab, event, options.verbose === true), signal, options.verbose !== true),
+      proveLabs(labs, { folders, ensure, env: process.env }, (lab, event) => tell(lab, event, options.verbose === true), signal, options.verbose === true ? 1 : options.jobs),
     )
     if (options.junit !== undefined) writeJunit(options.junit, proofs)
     if (options.json === true) printJson(proofs.map((proof) => ({ ...proof, proven: isProven(proof), file: relative(process.cwd(), proof.file) })))

@@ -128,14 +128,17 @@ const starts = z.union([z.string(), fields({ green: words('the namespace is ther
   error: 'Write { green: why it is green before the learner has done anything }.'
 })
 
+const objectiveNumber = wholeNumber(1, 20)
+export const objective = z.union([objectiveNumber, listOf(objectiveNumber, '[1, 2]').check(z.minLength(1))], { error: 'Write the number of an objective in the front matter, counted from 1, or a list of them, like [1, 2].' })
+
 /** The parts of a group: each is read by `partSchema`, which would otherwise have to name itself. */
 const parts = listOf(z.record(z.string(), z.unknown(), { error: 'Write a mapping like that of a check, such as { docker: { container: web } }.' }), '[{ docker: { container: web } }, { docker: { container: www } }]').check(
   z.minLength(2, { error: 'Write two parts at least; one alone needs no group.' }),
   z.maxLength(20, { error: 'Write 20 parts at most.' })
 )
 
-/** What is looked at and what must hold, in a check and in each part of one. */
-const demand = {
+/** What is looked at: one of these. */
+export const targetFields = {
   kubernetes: z.optional(kubernetes),
   docker: z.optional(docker),
   http: z.optional(http),
@@ -144,7 +147,12 @@ const demand = {
   file: z.optional(words('web.yaml')),
   command: z.optional(words('test -f model.json')),
   any: z.optional(parts),
-  all: z.optional(parts),
+  all: z.optional(parts)
+}
+
+/** What is looked at and what must hold, in a check and in each part of one. */
+const demand = {
+  ...targetFields,
   expect: z.optional(partial),
   where: z.optional(words('object.status.readyReplicas == 3')),
   count: z.optional(count),
@@ -161,6 +169,7 @@ export const checkSchema = fields({
   title: words('web has three ready replicas'),
   points: z.optional(wholeNumber(0, 100)),
   ...demand,
+  objective: z.optional(objective),
   within: z.optional(duration),
   starts: z.optional(starts)
 })

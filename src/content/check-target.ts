@@ -7,7 +7,8 @@ import { workspacePathProblem } from './workspace-path.ts'
 /** Says what is wrong with the value at a path of the block, and what would be right. */
 export type Report = (path: FieldPath, what: string, next: string) => void
 
-const targetKeys = ['kubernetes', 'docker', 'http', 'exec', 'logs', 'file', 'command', 'any', 'all'] as const
+/** The keys that say what is looked at. */
+export const targetKeys = ['kubernetes', 'docker', 'http', 'exec', 'logs', 'file', 'command', 'any', 'all'] as const
 const dockerKinds: readonly DockerObjectKind[] = ['container', 'image', 'network', 'volume']
 
 /** Lines of a log that are looked at where a check does not say how many. */

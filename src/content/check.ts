@@ -1,4 +1,5 @@
 /** What a `yaml check` block says, as types: what is looked at, and what must hold. */
+import type { AskTarget } from './ask.ts'
 
 /** Kubernetes objects by kind and name or selector. No namespace: the lab's own. */
 export interface KubernetesTarget {
@@ -93,7 +94,7 @@ export interface GroupTarget {
   readonly parts: readonly Check[]
 }
 
-export type CheckTarget = KubernetesTarget | DockerTarget | ComposeTarget | HttpTarget | ExecTarget | LogsTarget | FileTarget | CommandTarget | GroupTarget
+export type CheckTarget = KubernetesTarget | DockerTarget | ComposeTarget | HttpTarget | ExecTarget | LogsTarget | FileTarget | CommandTarget | GroupTarget | AskTarget
 
 /** `count: 3`, or `count: { min: 1, max: 3 }`. Without an upper end `max` is Infinity. */
 export interface CountRange {
@@ -117,6 +118,8 @@ export interface Check {
   readonly message?: string
   /** Milliseconds that a command line check may wait for it to turn green. */
   readonly withinMs: number
+  /** Numbers of the lab's objectives, from 1, that it shows the learner to have reached. */
+  readonly objectives: readonly number[]
   /** The author says why it is green on the untouched lab. */
   readonly startsGreen?: string
   /** Line of its block's fence. */
@@ -130,8 +133,12 @@ export function partsOf({ target }: Check): readonly Check[] {
   return target.kind === 'any' || target.kind === 'all' ? target.parts : []
 }
 
-/** What a check looks at in the end: itself, or the parts of a group, and of the groups among these. */
+/**
+ * What a check looks at in the end: itself, or the parts of a group, and of the groups among these. A question looks at
+ * what its answer is computed from; one whose answer is stated looks at nothing.
+ */
 export function leavesOf(check: Check): readonly Check[] {
+  if (check.target.kind === 'ask') return check.target.right.kind === 'computed' ? leavesOf(check.target.right.of) : []
   const parts = partsOf(check)
   return parts.length === 0 ? [check] : parts.flatMap(leavesOf)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { ContentInput } from './content-input.ts'
+import { originOf } from './lab-origin.ts'
 import type { ParsedInput, ParsedItem } from './parse-input.ts'
 
 /**
@@ -39,7 +40,7 @@ export function lookUp(compiled: CompiledContent, input: ContentInput): ParsedIn
   const { file } = input.source
   switch (item.kind) {
     case 'lab':
-      return { item: { ...item, file, lab: { ...item.lab, folder: input.kind === 'lab' ? input.source.folder : item.lab.folder } }, problems: [] }
+      return { item: { ...item, file, lab: { ...item.lab, ...(input.kind === 'lab' ? { folder: input.source.folder, ...originOf(input) } : {}) } }, problems: [] }
     case 'quiz':
       return { item: { ...item, file, quiz: { ...item.quiz, file } }, problems: [] }
     case 'track':

@@ -10,7 +10,7 @@ import type { TrackSource } from './track.ts'
 
 /** One content file, read but not parsed: all that its parser looks at. */
 export type ContentInput =
-  | { readonly kind: 'lab'; readonly source: LabSource; readonly folder: LabFolder }
+  | { readonly kind: 'lab'; readonly source: LabSource; readonly folder: LabFolder; readonly origin: ContentRoot['origin'] }
   | { readonly kind: 'quiz'; readonly source: QuizSource }
   | { readonly kind: 'track'; readonly source: TrackSource }
 
@@ -40,7 +40,7 @@ export function readContentInputs(roots: readonly ContentRoot[]): ContentInputs 
       if (file !== undefined) read(file.path, file.shown, (text) => inputs.push({ kind: 'track', source: { id, file: file.shown, text } }))
     }
     for (const { path, shown, folder, track, name } of found.labs) {
-      read(path, shown, (text) => inputs.push({ kind: 'lab', source: { file: shown, folder, track, name, text }, folder: readLabFolder(folder, shown.slice(0, -'/lab.md'.length)) }))
+      read(path, shown, (text) => inputs.push({ kind: 'lab', source: { file: shown, folder, track, name, text }, folder: readLabFolder(folder, shown.slice(0, -'/lab.md'.length)), origin: root.origin }))
     }
     for (const { path, shown, id } of found.quizzes) read(path, shown, (text) => inputs.push({ kind: 'quiz', source: { id, file: shown, text } }))
   }

@@ -97,8 +97,8 @@ function leadsBack(lab: Lab, all: readonly LabItem[]): boolean {
 
 function fromProblems({ quiz, file }: QuizItem, labs: readonly Lab[]): readonly ContentProblem[] {
   const ids = labs.map(({ id }) => id)
-  if (quiz.from === undefined || ids.includes(quiz.from)) return []
-  return [{ file, line: 1, column: 1, field: 'from', what: `there is no lab ${JSON.stringify(quiz.from)}`, next: adviceOn(quiz.from, ids) }]
+  const named = [{ from: quiz.from, line: 1 }, ...quiz.questions.filter(({ from }) => from !== quiz.from).map(({ from, line }) => ({ from, line }))]
+  return named.flatMap(({ from, line }) => (from === undefined || ids.includes(from) ? [] : [{ file, line, column: 1, field: 'from', what: `there is no lab ${JSON.stringify(from)}`, next: adviceOn(from, ids) }]))
 }
 
 function adviceOn(id: string, ids: readonly string[]): string {

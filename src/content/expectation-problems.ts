@@ -29,6 +29,7 @@ function schemaOf({ kind }: CheckTarget): z.core.$ZodType | undefined {
     case 'command':
     case 'any':
     case 'all':
+    case 'ask':
       return undefined
   }
 }

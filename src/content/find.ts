@@ -3,6 +3,7 @@ import type { Content } from './content.ts'
 import type { Lab } from './lab.ts'
 import { nearest } from './nearest.ts'
 import type { Quiz } from './quiz.ts'
+import type { Track } from './track.ts'
 
 /**
  * The lab that a user names by its id (`kubernetes/03-deployments`), its folder, its slug, or an unambiguous beginning of
@@ -17,13 +18,18 @@ export function findQuiz(content: Content, name: string): Quiz {
   return find('quiz', content.quizzes, name, ({ id }) => [id])
 }
 
-function find<T extends { readonly id: string }>(kind: 'lab' | 'quiz', things: readonly T[], name: string, namesOf: (thing: T) => readonly string[]): T {
+/** The track that a user names by its id, its title, or an unambiguous beginning of one. Throws like `findLab`. */
+export function findTrack(content: Content, name: string): Track {
+  return find('track', content.tracks, name, ({ id, title }) => [id, title.toLowerCase()])
+}
+
+function find<T extends { readonly id: string }>(kind: 'lab' | 'quiz' | 'track', things: readonly T[], name: string, namesOf: (thing: T) => readonly string[]): T {
   const wanted = name.trim().toLowerCase().replace(/\/$/, '')
   const exact = things.filter((thing) => namesOf(thing).includes(wanted))
   const meant = exact.length > 0 || wanted === '' ? exact : things.filter((thing) => namesOf(thing).some((each) => each.startsWith(wanted)))
   const [first, second] = meant
   if (first !== undefined && second === undefined) return first
-  const list = kind === 'lab' ? 'See them all: k8s-labs list' : 'See them all: k8s-labs quiz'
+  const list = `See them all: k8s-labs ${{ lab: 'list', quiz: 'quiz', track: 'progress' }[kind]}`
   if (first !== undefined) {
     throw usage(`${JSON.stringify(name)} is not the name of one ${kind}`, `it could be ${meant.map(({ id }) => id).join(' or ')}`, ['Write more of the name.', list])
   }

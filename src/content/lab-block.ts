@@ -15,12 +15,12 @@ export type LabBlock =
   | { readonly kind: 'wrong'; readonly wrong: WrongAnswer }
   | { readonly kind: 'hint'; readonly hint: Hint }
   | { readonly kind: 'file'; readonly file: WorkspaceFile }
-  | { readonly kind: 'check'; readonly text: string }
+  | { readonly kind: 'check' | 'ask'; readonly text: string }
   /** No word of ours: code to read. */
   | { readonly kind: 'shown' }
   | { readonly kind: 'malformed'; readonly what: string; readonly next: string }
 
-type Purpose = 'run' | 'solve' | 'setup' | 'wrong' | 'hint' | 'check' | 'file'
+type Purpose = 'run' | 'solve' | 'setup' | 'wrong' | 'hint' | 'check' | 'ask' | 'file'
 
 const purposes: Readonly<Record<Purpose, { readonly languages: readonly string[]; readonly attributes: readonly string[]; readonly example: string }>> = {
   run: { languages: ['sh'], attributes: ['in', 'background', 'timeout'], example: 'sh run timeout=30s' },
@@ -29,6 +29,7 @@ const purposes: Readonly<Record<Purpose, { readonly languages: readonly string[]
   wrong: { languages: ['sh'], attributes: ['because', 'timeout'], example: 'sh wrong because="2 of 3"' },
   hint: { languages: ['md', 'markdown'], attributes: ['cost'], example: 'md hint cost=2' },
   check: { languages: ['yaml', 'yml'], attributes: [], example: 'yaml check' },
+  ask: { languages: ['yaml', 'yml'], attributes: [], example: 'yaml ask' },
   file: { languages: [], attributes: ['file'], example: 'yaml file=web.yaml' }
 }
 
@@ -48,7 +49,7 @@ function purposeOf(info: InfoString): Purpose | LabBlock | undefined {
   if (word === undefined) return info.attributes.size === 0 ? undefined : 'file'
   if (isPurpose(word)) return word
   const guess = nearest(word, [...Object.keys(purposes), 'background'], 1)[0]
-  return malformed(`there is no kind of block ${JSON.stringify(word)}`, `${guess === undefined ? '' : `Did you mean ${guess}? `}Known are: run, check, hint, solve, wrong, setup and file=PATH.`)
+  return malformed(`there is no kind of block ${JSON.stringify(word)}`, `${guess === undefined ? '' : `Did you mean ${guess}? `}Known are: run, check, ask, hint, solve, wrong, setup and file=PATH.`)
 }
 
 function isPurpose(word: string): word is Purpose {
@@ -60,13 +61,13 @@ function problemWith(purpose: Purpose, info: InfoString): LabBlock | undefined {
   const { languages, attributes, example } = purposes[purpose]
   const flags = purpose === 'file' ? info.words : info.words.slice(1)
   if (languages.length > 0 && !languages.includes(info.language)) {
-    return malformed(`a ${purpose} block is in ${languages[0]}, not in ${info.language || 'nothing'}`, `Write \`\`\`${languages[0]} ${purpose}.`)
+    return malformed(`${purpose === 'ask' ? 'an' : 'a'} ${purpose} block is in ${languages[0]}, not in ${info.language || 'nothing'}`, `Write \`\`\`${languages[0]} ${purpose}.`)
   }
   for (const name of [...flags, ...info.attributes.keys()]) {
     if (attributes.includes(name)) continue
     const guess = nearest(name, attributes, 1)[0]
     const known = attributes.length === 0 ? 'It takes none.' : `Known are: ${attributes.join(', ')}.`
-    return malformed(`a ${purpose} block has no ${JSON.stringify(name)}`, `${guess === undefined ? '' : `Did you mean ${guess}? `}${known}`)
+    return malformed(`${purpose === 'ask' ? 'an' : 'a'} ${purpose} block has no ${JSON.stringify(name)}`, `${guess === undefined ? '' : `Did you mean ${guess}? `}${known}`)
   }
   const valueless = flags.find((flag) => flag !== 'background')
   if (valueless !== undefined) return malformed(`${valueless} has no value`, `Write \`\`\`${example}.`)
@@ -95,7 +96,8 @@ function make(purpose: Purpose, info: InfoString, block: Extract<MarkdownBlock, 
       return { kind: 'hint', hint: { markdown: block.text.trim(), cost: Number(cost) } }
     }
     case 'check':
-      return { kind: 'check', text: block.text }
+    case 'ask':
+      return { kind: purpose, text: block.text }
     case 'file': {
       const path = info.attributes.get('file') ?? ''
       const problem = workspacePathProblem(path)

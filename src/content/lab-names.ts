@@ -19,7 +19,7 @@ interface LabParts {
  * `images`: declared, or named in blocks and files, but those that the lab builds itself and those that are absent on
  * purpose; `nodeImages`: those of them that Pods are made of, and the declared ones. Wrong answers are left out, as
  * nobody needs their images.
- * `creates`: declared, built by a block, or looked at by a `docker` check.
+ * `creates`: declared, built by a block, or looked at by a `docker` check; of a Compose project all that has its label.
  */
 export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'nodeImages' | 'creates'> {
   const { fields } = parts
@@ -31,7 +31,9 @@ export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'nodeImages' | 'c
   const images = without(unique(used), [...built, ...(fields.absentImages ?? [])])
   const inPods = new Set([...(fields.images ?? []), ...mentions.flatMap((mention) => mention.inPods)].map(canonicalImage))
   const looked = { container: [] as string[], image: [] as string[], network: [] as string[], volume: [] as string[] }
+  const projects = [...(fields.creates?.projects ?? [])]
   for (const { target } of parts.steps.flatMap((step) => step.checks).flatMap(leavesOf)) {
+    if (target.kind === 'compose') projects.push(target.project)
     if (target.kind === 'docker' && target.name !== undefined && !isOfTheProgram(target.name)) looked[target.objectKind].push(target.name)
   }
   const others = [...images, ...(fields.absentImages ?? [])]
@@ -43,7 +45,9 @@ export function namesOf(parts: LabParts): Pick<Lab, 'images' | 'nodeImages' | 'c
       images: unique([...built, ...without(looked.image, others)]),
       networks: [...new Set([...(fields.creates?.networks ?? []), ...looked.network.filter((name) => !ownNetworks.has(name))])],
       volumes: [...new Set([...(fields.creates?.volumes ?? []), ...looked.volume])],
-      clusterObjects: (fields.creates?.objects ?? []).map(({ kind, name, apiVersion }) => ({ kind, name, ...(apiVersion === undefined ? {} : { apiVersion }) }))
+      projects: [...new Set(projects)],
+      clusterObjects: (fields.creates?.objects ?? []).map(({ kind, name, apiVersion }) => ({ kind, name, ...(apiVersion === undefined ? {} : { apiVersion }) })),
+      nodeMarks: { labels: fields.creates?.nodes?.labels ?? [], taints: fields.creates?.nodes?.taints ?? [], cordons: fields.creates?.nodes?.cordons ?? false }
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { readLabBlock } from './lab-block.ts'
 import type { Command, Hint, StepPart, WorkspaceFile, WrongAnswer } from './lab.ts'
 import type { MarkdownBlock, MarkdownSection } from './markdown-blocks.ts'
+import { parseAsk } from './parse-ask.ts'
 import { parseCheck } from './parse-check.ts'
 import type { ContentProblem } from './problem.ts'
 
@@ -80,10 +81,12 @@ function takeFence(read: LabSection, block: Extract<MarkdownBlock, { kind: 'fenc
       read.files.push(purpose.file)
       read.parts.push({ kind: 'file', file: purpose.file })
       return
-    case 'check': {
+    case 'check':
+    case 'ask': {
       // Also a check with problems is counted, so that ids stay those of the file.
       const id = `${number}.${++read.checkBlocks}`
-      const parsed = parseCheck({ file, line, text: purpose.text, id })
+      const parse = purpose.kind === 'check' ? parseCheck : parseAsk
+      const parsed = parse({ file, line, text: purpose.text, id })
       read.problems.push(...parsed.problems)
       read.checks.push(...parsed.checks)
     }
@@ -99,7 +102,7 @@ function takeText(read: LabSection, block: Extract<MarkdownBlock, { kind: 'text'
 }
 
 /** A fence of ours that CommonMark takes for a part of a list item or a quote. */
-const hiddenBlock = /^[ \t]*(?:[ \t]{4}|[-*+>]|\d{1,9}[.)])[ \t>]*(?:`{3,}|~{3,})\S+ +(?:run|check|hint|solve|wrong|setup|file=)/
+const hiddenBlock = /^[ \t]*(?:[ \t]{4}|[-*+>]|\d{1,9}[.)])[ \t>]*(?:`{3,}|~{3,})\S+ +(?:run|check|ask|hint|solve|wrong|setup|file=)/
 
 function addProse(read: LabSection, markdown: string): void {
   const last = read.parts.at(-1)

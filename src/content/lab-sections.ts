@@ -1,3 +1,4 @@
+import { isAsk } from './ask.ts'
 import type { Check } from './check.ts'
 import type { LabSection } from './lab-section.ts'
 import { readLabSection } from './lab-section.ts'
@@ -39,15 +40,16 @@ function isDebrief(section: LabSection): boolean {
 function stepProblems(section: LabSection, withoutCluster: boolean, report: Report): void {
   if (section.title === '') report(section.line, 'this step has no title', 'Write it behind the ##.')
   for (const { line } of section.setup) report(line, 'this setup block stands in a step', 'Move it before the first ##; it makes the state that the lab starts from.')
-  if (section.checks.length > 0 && section.runs.length === 0 && section.solve.length === 0) {
+  const deeds = section.checks.filter((check) => !isAsk(check))
+  if (deeds.length > 0 && section.runs.length === 0 && section.solve.length === 0) {
     report(section.line, `the step ${JSON.stringify(section.title)} has checks, but nothing that fulfils them`, 'Add a ```sh run or a ```sh solve block.')
   }
-  if (section.wrongs.length > 0 && section.checks.length === 0) {
+  if (section.wrongs.length > 0 && deeds.length === 0) {
     report(section.line, `the step ${JSON.stringify(section.title)} has a wrong answer, but no check to find it`, 'Add a ```yaml check block, or remove the wrong answer.')
   }
   if (!withoutCluster) return
   for (const check of section.checks) {
-    if (asksCluster(check)) report(check.line, `the check ${JSON.stringify(check.title)} asks a cluster, and the lab needs none`, 'Write `cluster: {}` in the front matter.')
+    if (asksCluster(check)) report(check.line, `the ${isAsk(check) ? 'question' : 'check'} ${JSON.stringify(check.title)} asks a cluster, and the lab needs none`, 'Write `cluster: {}` in the front matter.')
   }
   for (const { place, line } of section.runs) {
     if (place.kind === 'pod') report(line, 'this command runs in a Pod, and the lab needs no cluster', 'Write `cluster: {}` in the front matter.')
@@ -70,6 +72,8 @@ function asksCluster({ target }: Check): boolean {
     case 'any':
     case 'all':
       return target.parts.some(asksCluster)
+    case 'ask':
+      return target.right.kind === 'computed' && asksCluster(target.right.of)
   }
 }
 

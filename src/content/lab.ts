@@ -5,7 +5,7 @@ import type { Check } from './check.ts'
 export type Level = 'beginner' | 'intermediate' | 'advanced'
 
 /** Something that the program can put into the cluster when a lab asks for it. */
-export type AddOn = 'metrics-server'
+export type AddOn = 'metrics-server' | 'contour'
 
 /** The cluster that a lab needs; a lab without one needs Docker only. */
 export interface ClusterNeeds {
@@ -20,6 +20,8 @@ export interface DockerNames {
   readonly images: readonly string[]
   readonly networks: readonly string[]
   readonly volumes: readonly string[]
+  /** Projects of Compose, with all that it makes for them. */
+  readonly projects: readonly string[]
 }
 
 /** A cluster-scoped object that a lab makes (its namespaced ones go with the namespace). */
@@ -27,6 +29,16 @@ export interface ClusterObjectName {
   readonly apiVersion?: string
   readonly kind: string
   readonly name: string
+}
+
+/** What a lab puts on nodes of the cluster, and reset takes off. */
+export interface NodeMarks {
+  /** Keys of labels. */
+  readonly labels: readonly string[]
+  /** Keys of taints. */
+  readonly taints: readonly string[]
+  /** Whether it cordons nodes, as draining does. */
+  readonly cordons: boolean
 }
 
 /** Where a command of a lab runs. */
@@ -103,6 +115,8 @@ export interface Lab {
   readonly level: Level
   readonly minutes: number
   readonly objectives: readonly string[]
+  /** Only to be read: nothing is done in it, and it needs no machine. It is done when its end was reached. */
+  readonly reading: boolean
   /** Ids of labs that come before. */
   readonly requires: readonly string[]
   readonly cluster?: ClusterNeeds
@@ -110,7 +124,7 @@ export interface Lab {
   readonly images: readonly string[]
   /** Those of `images` that the cluster's nodes need. */
   readonly nodeImages: readonly string[]
-  readonly creates: DockerNames & { readonly clusterObjects: readonly ClusterObjectName[] }
+  readonly creates: DockerNames & { readonly clusterObjects: readonly ClusterObjectName[]; readonly nodeMarks: NodeMarks }
   /** Markdown before the first step. */
   readonly introduction: string
   readonly setup: readonly Command[]
@@ -120,6 +134,14 @@ export interface Lab {
   readonly points: number
   /** Absolute folder of the lab. Files beside lab.md are copied into the workspace at its start. */
   readonly folder: string
+  /** Absent: it came with the program. Else the learner has to agree before anything of it is run. */
+  readonly added?: AddedLab
+}
+
+/** A lab of somebody else's. */
+export interface AddedLab {
+  /** SHA-256 of the text of lab.md that this lab was made of, in hexadecimal. */
+  readonly textHash: string
 }
 
 /** The namespace that a lab works in. */

@@ -30,7 +30,7 @@ export function parseCheck(source: CheckSource): ParsedCheck {
   const title = fields.title.trim()
   const demand = parseDemand(fields, { id: source.id, title, path: [] }, { read, line: source.line, problems })
   const startsGreen = startsGreenOf(fields, report)
-  const rest = { withinMs: fields.within ?? 0, ...(startsGreen === undefined ? {} : { startsGreen }), line: source.line }
+  const rest = { withinMs: fields.within ?? 0, objectives: [fields.objective ?? []].flat(), ...(startsGreen === undefined ? {} : { startsGreen }), line: source.line }
   if (demand === undefined) return { checks: [], problems }
   const check: Check = { id: source.id, title, points: fields.points ?? 0, ...demand, ...rest }
   const shares = sharesOf(check, fields, report)

@@ -71,7 +71,7 @@ function partOf(raw: unknown, place: DemandPlace, source: DemandSource): Check |
     return undefined
   }
   const demand = parseDemand(fields, place, source)
-  return demand === undefined ? undefined : { id: place.id, title: fields.title?.trim() ?? place.title, points: fields.points ?? 0, ...demand, withinMs: 0, line: source.line, path: place.path }
+  return demand === undefined ? undefined : { id: place.id, title: fields.title?.trim() ?? place.title, points: fields.points ?? 0, ...demand, objectives: [], withinMs: 0, line: source.line, path: place.path }
 }
 
 function countOf({ count }: PartFields, report: Report): CountRange | undefined {

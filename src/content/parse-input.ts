@@ -1,4 +1,5 @@
 import type { ContentInput } from './content-input.ts'
+import { originOf } from './lab-origin.ts'
 import type { Lab } from './lab.ts'
 import { parseLab } from './parse-lab.ts'
 import { parseQuiz } from './parse-quiz.ts'
@@ -25,7 +26,7 @@ export function parseInput(input: ContentInput): ParsedInput {
   switch (input.kind) {
     case 'lab': {
       const { lab, problems } = parseLab(input.source, input.folder)
-      return { item: lab && { kind: 'lab', file, lab, requiresLine: lineOf(input.source.text, /^requires:/) }, problems }
+      return { item: lab && { kind: 'lab', file, lab: { ...lab, ...originOf(input) }, requiresLine: lineOf(input.source.text, /^requires:/) }, problems }
     }
     case 'quiz': {
       const { quiz, problems } = parseQuiz(input.source)

@@ -50,9 +50,18 @@ function parseLabText(source: LabSource, text: string, beside: readonly FolderFi
   const head = readYaml(matter.yaml, labSchema, { file, line: matter.yamlLine, name: 'the front matter' })
   const markdown = splitMarkdown(matter.body, file, matter.bodyLine)
   const body = parseLabSections(markdown.sections, file, head.value !== undefined && head.value.cluster === undefined)
-  const problems = [...head.problems, ...markdown.problems, ...body.problems]
+  const problems = [...head.problems, ...markdown.problems, ...body.problems, ...(head.value?.reading === true ? readingProblems(head.value, body.parts, file) : [])]
   if (head.value === undefined || problems.length > 0) return { problems: inFileOrder(problems) }
   return { lab: labOf(source, head.value, body.parts, beside), problems }
+}
+
+/** A reading has no deeds: what stands in one would never be run, or never be graded. */
+function readingProblems({ cluster }: LabFields, { setup, steps }: ReturnType<typeof parseLabSections>['parts'], file: string): readonly ContentProblem[] {
+  const next = 'Leave reading: true out, or the block.'
+  const problem = (line: number, what: string): ContentProblem => ({ file, line, column: 1, field: '', what, next })
+  const deeds = steps.flatMap(({ runs, files, checks, hints, solve, wrongs, line }) => [...[...runs, ...files, ...checks, ...solve, ...wrongs.map(({ command }) => command)].map((block) => block.line), ...hints.map(() => line)])
+  const [first] = [...setup.map(({ line }) => line), ...deeds].toSorted((one, other) => one - other)
+  return [...(cluster === undefined ? [] : [problem(1, 'a reading needs no cluster')]), ...(first === undefined ? [] : [problem(first, 'a reading has nothing in it that is done, asked or checked')])]
 }
 
 function labOf(source: LabSource, fields: LabFields, parts: ReturnType<typeof parseLabSections>['parts'], beside: readonly FolderFile[]): Lab {
@@ -66,6 +75,7 @@ function labOf(source: LabSource, fields: LabFields, parts: ReturnType<typeof pa
     level: fields.level,
     minutes: fields.minutes,
     objectives: fields.objectives,
+    reading: fields.reading ?? false,
     requires: fields.requires ?? [],
     ...(fields.cluster === undefined ? {} : { cluster: { nodes: fields.cluster.nodes ?? 2, addons: fields.cluster.addons ?? [] } }),
     ...namesOf({ fields, setup: parts.setup, steps: parts.steps, beside }),

@@ -23,8 +23,8 @@ export interface ParsedQuiz {
 }
 
 /**
- * Reads a quiz. Front matter is `title`, `summary`, `track`, and `from` for the lab it belongs to; text before the first
- * `##` is for those who read the file. Each `##` is a question, whose text may go on below it. Then come its answers:
+ * Reads a quiz. Front matter is `title`, `summary`, `track`, `from` for the lab it belongs to, `topic`, and `placement`.
+ * A question may say `topic: …` and `from: …` of its own in the lines below its heading. Text before the first `##` is for those who read the file. Each `##` is a question, whose text may go on below it. Then come its answers:
  *
  * ```markdown
  * ## What does a container share with its host?
@@ -49,7 +49,9 @@ export interface ParsedQuiz {
  * choice needs one. With several `[x]` all of them must be chosen. `answer: 3.5 ± 0.1` is a number with a tolerance;
  * `answer: pod | pods` a text with alternatives, compared without case and outer blanks; backticks around a text, and
  * the quotes in `answer: "1.37"` (a text, not a number), are not part of it. A quote in the first column, after the
- * answers, explains the question and is always needed.
+ * answers, explains the question and is always needed. An `answer:` that begins with kubectl, docker or helm is a command.
+ * `answer:` alone, with a block of YAML below it, is how the last YAML block of the question shall be. A question without
+ * any of these has an ordered list, which is the right order, or a table of two columns.
  *
  * All problems of the file come back at once; with any there is no quiz. Never throws.
  */
@@ -64,13 +66,15 @@ export function parseQuiz(source: QuizSource): ParsedQuiz {
   const head = readYaml(matter.yaml, quizSchema, { file, line: matter.yamlLine, name: 'the front matter' })
   const markdown = splitMarkdown(matter.body, file, matter.bodyLine)
   const sections = markdown.sections.slice(1)
-  const parsed = sections.map((section) => parseQuestion(section, file))
+  const { topic, from, placement } = head.value ?? {}
+  const defaults = { ...(topic === undefined ? {} : { topic: topic.trim() }), ...(from === undefined ? {} : { from }) }
+  const parsed = sections.map((section) => parseQuestion(section, file, defaults))
   const questions = parsed.flatMap(({ question }) => question ?? [])
   const problems = [...head.problems, ...markdown.problems, ...parsed.flatMap((one) => one.problems), ...duplicates(questions, file)]
   if (sections.length === 0) problems.push({ file, line: 1, column: 1, field: '', what: 'there are no questions', next: 'Begin one with a line like ## What is a Pod?' })
   if (head.value === undefined || problems.length > 0) return { problems: inFileOrder(problems) }
-  const { title, summary, track, from } = head.value
-  return { quiz: { id, title: title.trim(), summary: summary.trim(), ...(from === undefined ? {} : { from }), track, questions, file }, problems }
+  const { title, summary, track } = head.value
+  return { quiz: { id, title: title.trim(), summary: summary.trim(), ...defaults, ...(placement === true ? { placement } : {}), track, questions, file }, problems }
 }
 
 function duplicates(questions: readonly Question[], file: string): readonly ContentProblem[] {

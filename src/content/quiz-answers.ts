@@ -1,3 +1,5 @@
+import { readListAnswers } from './list-answers.ts'
+import type { ListAnswers } from './list-answers.ts'
 import type { Choice } from './quiz.ts'
 
 /** What stands below a question's text: its answers and its explanation, before anything is judged. */
@@ -6,9 +8,19 @@ export interface QuizAnswers {
   readonly body: string
   readonly choices: readonly (Choice & { readonly line: number })[]
   readonly answerLines: readonly { readonly text: string; readonly line: number }[]
+  /** The fenced block below an `answer:` that has no text of its own. */
+  readonly block: AnswerBlock | undefined
+  readonly items: ListAnswers['items']
+  readonly rows: ListAnswers['rows']
   readonly explanation: string
   /** First line behind the answers that is no explanation, or undefined. */
   readonly strayLine: number | undefined
+}
+
+export interface AnswerBlock {
+  readonly text: string
+  /** Line of its opening fence. */
+  readonly line: number
 }
 
 interface OpenChoice {
@@ -23,10 +35,19 @@ const answerLine = /^answer:(?: +(.*)|)$/
 
 /** Sorts the markdown under a question's heading, which starts on line `firstLine` of its file. */
 export function readQuizAnswers(markdown: string, firstLine: number): QuizAnswers {
+  const sorted = sortAnswers(markdown, firstLine)
+  if (sorted.choices.length > 0 || sorted.answerLines.length > 0) return sorted
+  // An ordered list or a table above choices is a part of the question. Where there is nothing else it is the answer.
+  const { body, items, rows, explanation, strayLine } = readListAnswers(markdown.split('\n'), firstLine)
+  return { ...sorted, body: trimBlankLines(body), items, rows, explanation: trimBlankLines(explanation), strayLine }
+}
+
+function sortAnswers(markdown: string, firstLine: number): QuizAnswers {
   const body: string[] = []
   const choices: OpenChoice[] = []
   const answerLines: { text: string; line: number }[] = []
   const explanation: string[] = []
+  let block: { readonly lines: string[]; readonly line: number } | undefined
   let strayLine: number | undefined
   let fence: string | undefined
   for (const [index, line] of markdown.split('\n').entries()) {
@@ -40,6 +61,10 @@ export function readQuizAnswers(markdown: string, firstLine: number): QuizAnswer
     const answer = wasFenced ? null : answerLine.exec(line)
     if (choice !== null && explanation.length === 0) {
       choices.push({ right: choice[2] !== ' ', line: number, indent: (choice[1] ?? '').length, lines: [choice[3] ?? ''] })
+    } else if (block !== undefined && wasFenced) {
+      if (fence !== undefined) block.lines.push(line)
+    } else if (marker !== undefined && !wasFenced && block === undefined && open === undefined && answerLines.at(-1)?.text === '' && explanation.length === 0) {
+      block = { lines: [], line: number }
     } else if (answer !== null && explanation.length === 0) answerLines.push({ text: (answer[1] ?? '').trim(), line: number })
     else if (!answered) body.push(line)
     else if (/^ {0,1}>/.test(line) && !wasFenced) explanation.push(line.replace(/^ ?> ?/, ''))
@@ -47,7 +72,7 @@ export function readQuizAnswers(markdown: string, firstLine: number): QuizAnswer
     else if (open !== undefined && explanation.length === 0 && (wasFenced || /^ {2}/.test(line))) open.lines.push(line.replace(new RegExp(`^ {0,${open.indent}}`), ''))
     else strayLine ??= number
   }
-  return { body: trimBlankLines(body), choices: choices.map(choiceOf), answerLines, explanation: trimBlankLines(explanation), strayLine }
+  return { body: trimBlankLines(body), choices: choices.map(choiceOf), answerLines, block: block && { text: block.lines.map((line) => `${line}\n`).join(''), line: block.line }, items: [], rows: [], explanation: trimBlankLines(explanation), strayLine }
 }
 
 /** The choice is the text up to a quote, or up to a paragraph that follows a blank line; the rest explains it. */

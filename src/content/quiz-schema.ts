@@ -6,5 +6,7 @@ export const quizSchema = fields({
   title: words('Containers'),
   summary: words('What a container is, and what it is not'),
   track: words('docker'),
-  from: z.optional(words('docker/01-first-container'))
+  from: z.optional(words('docker/01-first-container')),
+  topic: z.optional(words('networking')),
+  placement: z.optional(z.boolean({ error: 'Write true, or leave it out.' })),
 })

@@ -35,8 +35,11 @@ const mostYamlErrors = 3
 export function readYaml<T>(text: string, schema: z.core.$ZodType<T>, place: YamlPlace): ReadYaml<T> {
   const lines = new LineCounter()
   const problems: ContentProblem[] = []
+  const written = text.trimEnd().split('\n').length
   const add = (offset: number, field: string, what: string, next: string): ContentProblem => {
-    const { line, col } = lines.linePos(offset)
+    const found = lines.linePos(offset)
+    // What is never closed is missed behind the end of the text.
+    const { line, col } = found.line > written ? { line: written, col: 1 } : found
     return { file: place.file, line: place.line + Math.max(line, 1) - 1, column: Math.max(col, 1), field, what, next }
   }
   if (text.length > mostYaml) return unreadable(add(0, '', `${place.name} has ${text.length} characters`, `Keep it under ${mostYaml}; a large text may stand in a file of its own.`))

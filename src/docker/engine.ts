@@ -36,6 +36,8 @@ export interface EngineOptions {
   readonly signal?: AbortSignal
   /** Milliseconds that one engine has to answer a ping. Absent: 3000. */
   readonly timeoutMs?: number
+  /** `ignored`: the usual places only, whatever engine the user has named. Absent: a named one is the only one that will do. */
+  readonly named?: 'ignored'
 }
 
 /** One place where an engine was looked for, and what was there. */
@@ -68,7 +70,7 @@ export async function lookForEngine(options: EngineOptions = {}): Promise<{ read
   const search: EngineSearch = { env, home: env['HOME'] ?? homedir(), platform: process.platform, userId: process.getuid?.() }
   const attempts: Attempt[] = []
   const tried = new Set<string>()
-  for (const strategy of strategies) {
+  for (const strategy of options.named === 'ignored' ? socketStrategies : strategies) {
     const proposal = await strategy.propose(search)
     if (proposal.kind === 'none') {
       attempts.push({ strategy: strategy.name, outcome: 'not applicable', why: proposal.why })

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { Failure, exitCodes } from '../failure.ts'
 import type { Attempt } from './engine.ts'
 import type { EngineSearch } from './strategy.ts'
+import { unsetAdvice } from './unset-advice.ts'
 
 /** The most telling of what was tried, in this order. */
 const tellingOutcomes = ['denied', 'hangs', 'too old', 'stopped', 'broken', 'absent'] as const
@@ -24,10 +25,10 @@ export async function noEngine(attempts: readonly Attempt[], search: EngineSearc
       return failure('Docker is too old', telling.why, ['https://docs.docker.com/engine/install/ says how to get a newer one.'])
     case 'stopped':
     case 'absent':
-      if (named !== undefined) return failure('Docker is not running', `${named}, and ${telling.why}`, [...startAdvice(search, installed), unsetAdvice(telling)])
+      if (named !== undefined) return failure('Docker is not running', `${named}, and ${telling.why}`, [...startAdvice(search, installed), unsetAdvice(telling.strategy, search.env)])
       return installed === undefined && telling.outcome === 'absent' ? absent(search) : failure('Docker is not running', telling.why, startAdvice(search, installed))
     case 'broken':
-      return failure('Docker cannot be used', named === undefined ? telling.why : `${named}, and ${telling.why}`, named === undefined ? restartAdvice(search) : [unsetAdvice(telling)])
+      return failure('Docker cannot be used', named === undefined ? telling.why : `${named}, and ${telling.why}`, named === undefined ? restartAdvice(search) : [unsetAdvice(telling.strategy, search.env)])
     default:
       return absent(search)
   }
@@ -45,10 +46,6 @@ function absent({ platform }: EngineSearch): Failure {
 function namedByUser({ strategy, host }: Attempt): string | undefined {
   if (strategy === 'DOCKER_HOST') return `DOCKER_HOST says ${host}`
   return strategy === 'docker context' ? `the docker context says ${host}` : undefined
-}
-
-function unsetAdvice({ strategy }: Attempt): string {
-  return strategy === 'DOCKER_HOST' ? 'unset DOCKER_HOST' : 'docker context use default'
 }
 
 function permissionAdvice({ platform }: EngineSearch): readonly string[] {

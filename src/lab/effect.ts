@@ -1,3 +1,4 @@
+import type { Ask } from '../content/ask.ts'
 import type { Command, Step } from '../content/lab.ts'
 import type { NewEntry } from '../progress/entry.ts'
 
@@ -14,6 +15,10 @@ export type Effect =
   | { readonly kind: 'print'; readonly lines: readonly string[] }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'record'; readonly entries: readonly NewEntry[] }
+  /** Find out whether an answer is right. */
+  | { readonly kind: 'judge-answer'; readonly ask: Ask; readonly answer: string }
+  /** Tell what is right, for the solution of a step. */
+  | { readonly kind: 'reveal-answers'; readonly asks: readonly Ask[] }
   | { readonly kind: 'reset' }
   /** Bring the lab up to the beginning of a step by its setup and the solutions of the steps before. */
   | { readonly kind: 'replay'; readonly to: number }

@@ -1,13 +1,16 @@
+import type { AnswerOutcome } from '../checks/asks/judge-answer.ts'
+import type { Revelation } from '../checks/asks/reveal-right.ts'
 import type { Verdict } from '../checks/verdict.ts'
 import type { Command } from '../content/lab.ts'
 import type { Failure } from '../failure.ts'
 import type { Entry } from '../progress/entry.ts'
+import type { Loss } from './loss.ts'
 
 /** What can happen to a session: the learner's wishes, and what came of the effects. */
 export type SessionEvent =
   | { readonly kind: 'opened' }
-  /** `rebuilt`: what the lab had made before is gone, as after a new cluster. */
-  | { readonly kind: 'prepared'; readonly rebuilt: boolean }
+  /** `loss`: what became of what the lab had made before, as after a new cluster. */
+  | { readonly kind: 'prepared'; readonly loss?: Loss }
   | { readonly kind: 'prepare-failed'; readonly failure: Failure }
   | { readonly kind: 'retry-wanted' }
   | { readonly kind: 'step-wanted'; readonly step: number }
@@ -26,7 +29,12 @@ export type SessionEvent =
   | { readonly kind: 'cancel-wanted' }
   | { readonly kind: 'hint-wanted' }
   | { readonly kind: 'solution-wanted' }
-  | { readonly kind: 'recorded'; readonly entries: readonly Entry[]; readonly problem?: Failure }
+  /** `ask`, here and below, is the id of a question of the open step. */
+  | { readonly kind: 'answer-given'; readonly ask: string; readonly answer: string }
+  | { readonly kind: 'answer-judged'; readonly ask: string; readonly outcome: AnswerOutcome }
+  | { readonly kind: 'answer-revealed'; readonly ask: string; readonly revelation: Revelation }
+  /** `entries` are on the disk now; `waiting` could not be written yet, for the reason that `problem` gives. */
+  | { readonly kind: 'recorded'; readonly entries: readonly Entry[]; readonly waiting: readonly Entry[]; readonly problem?: Failure }
   | { readonly kind: 'reset-wanted' }
   | { readonly kind: 'reset-done' }
   | { readonly kind: 'reset-failed'; readonly failure: Failure }

@@ -1,16 +1,18 @@
+import type { Revelation } from '../checks/asks/reveal-right.ts'
 import type { Verdict } from '../checks/verdict.ts'
 import type { Command, Lab, Step } from '../content/lab.ts'
 import type { Failure } from '../failure.ts'
 import type { Entry } from '../progress/entry.ts'
 import { isPassed, labProgress, type LabProgress } from '../progress/lab-progress.ts'
 import type { RunningCommand } from './event.ts'
+import type { Loss } from './loss.ts'
 
 /** Where the session is with the world: only `ready` lets commands run. */
 export type Phase =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** What the lab had made is gone: the learner chooses whether to bring it back up to here. */
-  | { readonly kind: 'rebuild-offered' }
+  | { readonly kind: 'rebuild-offered'; readonly loss: Loss }
   | { readonly kind: 'replaying' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'resetting' }
@@ -31,6 +33,8 @@ export interface Session {
   readonly verdicts: ReadonlyMap<string, Verdict>
   /** This lab's entries of the journal. */
   readonly entries: readonly Entry[]
+  /** Those that could not be written to it yet. */
+  readonly waiting: readonly Entry[]
   readonly progress: LabProgress
   /** The command in the foreground. */
   command?: RunningCommand
@@ -41,6 +45,10 @@ export interface Session {
   readonly nextId: number
   /** The learner pressed "check": red verdicts of the next round are attempts. */
   readonly asked: ReadonlySet<string>
+  /** Ids of questions whose answers are being judged. */
+  readonly judging: ReadonlySet<string>
+  /** The right answers of the open step, by question id, once its solution is shown. */
+  readonly revealed: ReadonlyMap<string, Revelation>
 }
 
 /** A session at the place where the journal left the learner; `opened` sets it going. */
@@ -53,11 +61,14 @@ export function beginSession(lab: Lab, entries: readonly Entry[]): Session {
     stepNumber: progress.stepNumber,
     verdicts: new Map(),
     entries: own,
+    waiting: [],
     progress,
     background: [],
     marked: 0,
     nextId: 1,
     asked: new Set(),
+    judging: new Set(),
+    revealed: new Map(),
   }
 }
 

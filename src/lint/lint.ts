@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts'
 import { labRules } from './lab-rules.ts'
 import { lintedLab } from './linted-lab.ts'
 import type { LintedLab, RuleProblem } from './linted-lab.ts'
+import { quizRules } from './quiz-rules.ts'
 import type { RuleName } from './rule-name.ts'
 import { shellSyntaxProblems } from './rules/shell-syntax.ts'
 
@@ -49,7 +50,8 @@ export async function lintContent({ roots, isAsked, compiledFile }: LintRequest,
     const own = [...(others[index] ?? []), ...findings(lab, 'shell-syntax', shell.get(lab) ?? [])]
     return applyAllowances(lab.lines, lab.file, own)
   })
-  return { findings: inReadingOrder([...format.filter(({ file }) => isAsked(file)), ...found]), files: read.inputs.filter(({ source }) => isAsked(source.file)).length }
+  const inQuizzes = parsed.flatMap(({ item }) => (item?.kind === 'quiz' && isAsked(item.file) ? quizRules.flatMap(({ name, problemsOf }) => problemsOf(item.quiz).map((problem): Finding => ({ file: item.file, field: '', ...problem, rule: name }))) : []))
+  return { findings: inReadingOrder([...format.filter(({ file }) => isAsked(file)), ...found, ...inQuizzes]), files: read.inputs.filter(({ source }) => isAsked(source.file)).length }
 }
 
 async function rulesOf(lab: LintedLab): Promise<readonly Finding[]> {

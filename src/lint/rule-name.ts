@@ -1,8 +1,10 @@
-/** The rules that a lab is held against, by the names that a lint-allow comment uses. */
+/** The rules that labs and quizzes are held against, by the names that a lint-allow comment uses. */
 export const ruleNames = [
   'shell-syntax',
   'condition',
+  'question',
   'container-port',
+  'objective',
   'points',
   'hint-gives-solution',
   'missing-file',
@@ -10,8 +12,13 @@ export const ruleNames = [
   'blocks',
   'namespace',
   'other-cluster',
+  'outside-workspace',
   'left-behind',
   'unknown-field',
+  'drawing-width',
+  'longest-answer',
+  'answer-position',
+  'todo',
   'lint-allow',
 ] as const
 

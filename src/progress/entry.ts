@@ -5,13 +5,15 @@ const lab = { lab: z.string() }
 const step = { ...lab, step: z.number() }
 const at = { at: z.string() }
 
-/** Steps are named by number, checks and questions by title and id, so that entries outlive small edits of a lab. */
+/** Steps are named by number, checks and the questions of steps by title, those of quizzes by id, so that entries outlive small edits of a lab. */
 const entrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lab-started'), ...at, ...lab }),
   z.object({ kind: z.literal('step-reached'), ...at, ...step }),
   z.object({ kind: z.literal('check-passed'), ...at, ...step, check: z.string() }),
   /** The learner asked for a verdict and it was red: an attempt. */
   z.object({ kind: z.literal('check-failed'), ...at, ...step, check: z.string(), reason: z.string() }),
+  /** A question of a step was answered; a wrong answer is an attempt. What is `right` was judged then, by the world as it was. */
+  z.object({ kind: z.literal('answered'), ...at, ...step, ask: z.string(), answer: z.string(), right: z.boolean(), reason: z.string() }),
   z.object({ kind: z.literal('command-ended'), ...at, ...step, command: z.string(), exitCode: z.nullable(z.number()), ms: z.number() }),
   z.object({ kind: z.literal('hint-shown'), ...at, ...step, hint: z.number(), cost: z.number() }),
   z.object({ kind: z.literal('solution-shown'), ...at, ...step }),
@@ -20,6 +22,8 @@ const entrySchema = z.discriminatedUnion('kind', [
   /** `round` 1 counts for the score; later rounds are the mistakes again. */
   z.object({ kind: z.literal('question-answered'), ...at, quiz: z.string(), question: z.string(), answer: z.unknown(), score: z.number(), round: z.number() }),
   z.object({ kind: z.literal('quiz-started'), ...at, quiz: z.string() }),
+  /** A card was asked in a review; `card` is its id, see review/card.ts. */
+  z.object({ kind: z.literal('reviewed'), ...at, card: z.string(), right: z.boolean() }),
   z.object({ kind: z.literal('quiz-finished'), ...at, quiz: z.string(), score: z.number(), of: z.number() }),
 ])
 

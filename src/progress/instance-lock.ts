@@ -1,5 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Failure, exitCodes } from '../failure.ts'
@@ -44,6 +45,19 @@ export async function lockInstance(file: string, patienceMs = 1000): Promise<() 
     }
     rmSync(file, { force: true })
   }
+}
+
+/** The lock of a program that does not run any more; undefined: there is none, or it is held. */
+export async function abandonedInstanceLock(file: string): Promise<{ readonly file: string; readonly holder: string; readonly remove: () => Promise<void> } | undefined> {
+  if (!existsSync(file)) return undefined
+  const isHeld = (): boolean => {
+    const holder = holderOf(file)
+    return holder !== undefined && isAlive(holder)
+  }
+  if (isHeld()) return undefined
+  const pid = holderOf(file)?.pid
+  const holder = pid === undefined ? 'it names no process' : `process ${pid}, which held it, does not run any more`
+  return { file, holder, remove: async () => (isHeld() ? undefined : rm(file, { force: true })) }
 }
 
 interface Holder {

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, fstatSync, writeSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, fstatSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Failure, exitCodes } from '../failure.ts'
 import { parseEntry, type Entry, type NewEntry } from './entry.ts'
@@ -7,17 +7,22 @@ import { parseEntry, type Entry, type NewEntry } from './entry.ts'
  * What the learner did, as an append-only file of JSON lines. Everything else about progress is derived from it.
  */
 export interface Journal {
-  /** All entries in the order in which they were written, those of this process included. */
+  /** All entries that are on the disk, in the order in which they were written, those of this process included. */
   readonly entries: readonly Entry[]
   /** Words about lines that could not be read; they stay in the file. */
   readonly warnings: readonly string[]
-  /** Entries that could not be written yet: the disk is full, or the folder read-only. Tried again at the next record. */
-  readonly unsaved: number
+  /** Entries that could not be written yet: the disk is full, or the folder read-only. */
+  readonly waiting: readonly Entry[]
   /**
-   * Appends an entry and flushes it to the disk.
-   * @throws Failure when it could not be written. The entry counts all the same and is tried again with the next one.
+   * Appends an entry, with those that wait, and flushes it to the disk.
+   * @throws Failure when it could not be written. It then waits, and is tried again with the next one.
    */
   record(entry: NewEntry): void
+  /**
+   * Writes what waits, if anything does.
+   * @throws Failure as `record` does
+   */
+  writeWaiting(): void
 }
 
 /**
@@ -29,19 +34,23 @@ export interface Journal {
 export function openJournal(file: string, now: () => Date = () => new Date()): Journal {
   const { entries, warnings } = read(file)
   let waiting: Entry[] = []
+  const writeWaiting = (): void => {
+    if (waiting.length === 0) return
+    append(file, waiting.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    entries.push(...waiting)
+    waiting = []
+  }
   return {
     entries,
     warnings,
-    get unsaved() {
-      return waiting.length
+    get waiting() {
+      return waiting
     },
     record(newEntry) {
-      const entry: Entry = { ...newEntry, at: now().toISOString() }
-      entries.push(entry)
-      waiting.push(entry)
-      append(file, waiting.map((one) => `${JSON.stringify(one)}\n`).join(''))
-      waiting = []
+      waiting = [...waiting, { ...newEntry, at: now().toISOString() }]
+      writeWaiting()
     },
+    writeWaiting,
   }
 }
 
@@ -73,15 +82,26 @@ function append(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     const descriptor = openSync(file, 'a+', 0o600)
     try {
-      const bytes = Buffer.from(endsWithNewline(descriptor) ? text : `\n${text}`)
-      let written = 0
-      while (written < bytes.length) written += writeSync(descriptor, bytes, written)
-      fsyncSync(descriptor)
+      appendWhole(descriptor, Buffer.from(endsWithNewline(descriptor) ? text : `\n${text}`))
     } finally {
       closeSync(descriptor)
     }
   } catch (error) {
     throw unusable(file, 'could not be written, so that points cannot be kept', causeOf(error, dirname(file)))
+  }
+}
+
+/** Whole or not at all: what a full disk still took of it would stand there twice once it is written again. */
+function appendWhole(descriptor: number, bytes: Buffer): void {
+  const { size } = fstatSync(descriptor)
+  let written = 0
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written)
+    fsyncSync(descriptor)
+  } catch (error) {
+    // Where another process has written behind it meanwhile, its lines are worth more than a clean end of ours.
+    if (written > 0 && fstatSync(descriptor).size === size + written) ftruncateSync(descriptor, size)
+    throw error
   }
 }
 
@@ -121,7 +141,7 @@ function unusable(file: string, what: string, cause: unknown): Failure {
   return new Failure({
     what: `Your progress ${what} (${file})`,
     why,
-    next: ['Make room or mend the permissions; what you do meanwhile is kept and written with the next success.', 'K8S_LABS_HOME=/another/folder k8s-labs keeps everything in another folder.'],
+    next: ['Make room or mend the permissions. A k8s-labs that is open then writes it by itself; a command is to be given again.', 'K8S_LABS_HOME=/another/folder k8s-labs keeps everything in another folder.'],
     exitCode: exitCodes.missing,
     cause,
   })

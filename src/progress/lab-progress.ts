@@ -8,6 +8,8 @@ export interface LabProgress {
   readonly stepNumber: number
   /** Titles of the checks that were passed in this run, with when. */
   readonly earned: ReadonlyMap<string, string>
+  /** The last answer to each question of this run, by the question's title; a right one stays. */
+  readonly answers: ReadonlyMap<string, { readonly answer: string; readonly right: boolean; readonly reason: string }>
   /** Hints read, by step number. */
   readonly hints: ReadonlyMap<number, number>
   /** Steps whose solution was looked at. */
@@ -18,7 +20,7 @@ export interface LabProgress {
   readonly points: number
   /** The most points of any run. */
   readonly best: number
-  /** Verdicts asked for that were red, in all runs. */
+  /** Verdicts asked for that were red, and wrong answers, in all runs. */
   readonly attempts: number
   /** Time spent, in milliseconds: pauses of more than ten minutes do not count. */
   readonly activeMs: number
@@ -30,7 +32,7 @@ const longestPauseMs = 10 * 60_000
 
 /** What the journal says about a lab. Goes by the order of the entries, so a clock that was set back does no harm. */
 export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
-  const run = { earned: new Map<string, string>(), hints: new Map<number, number>(), costs: new Map<number, number>(), solutions: new Set<number>(), revealed: new Set<number>() }
+  const run = { earned: new Map<string, string>(), answers: new Map<string, { answer: string; right: boolean; reason: string }>(), hints: new Map<number, number>(), costs: new Map<number, number>(), solutions: new Set<number>(), revealed: new Set<number>() }
   let state: LabProgress['state'] = 'new'
   let stepNumber = 0
   let best = 0
@@ -57,6 +59,10 @@ export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
       case 'check-failed':
         attempts += 1
         break
+      case 'answered':
+        if (!entry.right) attempts += 1
+        if (run.answers.get(entry.ask)?.right !== true) run.answers.set(entry.ask, { answer: entry.answer, right: entry.right, reason: entry.reason })
+        break
       case 'hint-shown':
         if (!isPassed(stepOf(lab, entry.step), run.earned) && entry.hint > (run.hints.get(entry.step) ?? 0)) {
           run.costs.set(entry.step, (run.costs.get(entry.step) ?? 0) + entry.cost)
@@ -73,6 +79,7 @@ export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
       case 'lab-reset':
         best = Math.max(best, pointsOf(lab, run))
         run.earned.clear()
+        run.answers.clear()
         run.hints.clear()
         run.costs.clear()
         run.solutions.clear()
@@ -90,6 +97,7 @@ export function labProgress(entries: readonly Entry[], lab: Lab): LabProgress {
     state,
     stepNumber,
     earned: run.earned,
+    answers: run.answers,
     hints: run.hints,
     solutions: run.solutions,
     revealed: run.revealed,

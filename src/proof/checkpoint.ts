@@ -3,11 +3,13 @@ import type { Command, Lab } from '../content/lab.ts'
 import type { Engine } from '../docker/engine.ts'
 import { Failure } from '../failure.ts'
 import type { ClusterReader } from './cluster-reader.ts'
+import { declaredState } from './declared-state.ts'
 import { dockerState } from './docker-state.ts'
 import { isImage, type StateItem, type StateItems } from './lab-state.ts'
 import { mayChangeUnseen } from './may-change-unseen.ts'
 import { namespaceState } from './namespace-state.ts'
 import { nodeImageState } from './node-image-state.ts'
+import { nodeMarkState } from './node-mark-state.ts'
 import { persistently } from './persistently.ts'
 import { keepFolder } from './workspace-copy.ts'
 
@@ -79,7 +81,7 @@ async function restoreImages(changed: readonly string[], added: StateItems, sign
 async function stateOf({ lab, namespace, engine, cluster }: CheckpointSubject, signal: AbortSignal): Promise<ReadonlyMap<string, StateItem>> {
   const parts = await Promise.all([
     dockerState(lab, engine, signal),
-    ...(cluster === undefined ? [] : [namespaceState(cluster, namespace, signal), nodeImageState(lab, cluster, signal)]),
+    ...(cluster === undefined ? [] : [namespaceState(cluster, namespace, signal), declaredState(cluster, lab.creates.clusterObjects, signal), nodeImageState(lab, cluster, signal), nodeMarkState(cluster, lab.creates.nodeMarks, signal)]),
   ])
   return new Map(parts.flat())
 }

@@ -5,6 +5,7 @@ const claimTitles: Readonly<Record<ClaimKind, string>> = {
   'starts-red': 'red on the untouched lab',
   'step-starts-red': 'red when its step begins',
   'stays-red': 'red after a wrong answer',
+  refused: 'red with a wrong answer',
   solved: 'green after the solution',
   'solved-again': 'green after a second solution',
   undone: 'reset leaves nothing',

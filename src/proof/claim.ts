@@ -3,11 +3,12 @@
  * - `starts-red`: the check is not green before anything was done (or is, where its author says so);
  * - `step-starts-red`: nor when the learner comes to its step;
  * - `stays-red`: the wrong answer is refused, with the words that its author names;
- * - `solved`: the solution turns the check green;
+ * - `refused`: the wrong answer to a question is not taken;
+ * - `solved`: the solution turns the check green, or the question, answered by what is right then;
  * - `solved-again`: doing the solution twice does no harm;
  * - `undone`: reset leaves nothing.
  */
-export type ClaimKind = 'starts-red' | 'step-starts-red' | 'stays-red' | 'solved' | 'solved-again' | 'undone'
+export type ClaimKind = 'starts-red' | 'step-starts-red' | 'stays-red' | 'refused' | 'solved' | 'solved-again' | 'undone'
 
 /** One thing to be shown. */
 export interface Claim {

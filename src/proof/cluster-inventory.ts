@@ -1,18 +1,25 @@
+import { asRecords } from '../checks/reading.ts'
 import type { KubernetesObject } from '../checks/world.ts'
 import type { ClusterReader } from './cluster-reader.ts'
 import { isOfAnother } from '../running/lab-label.ts'
+import { describeMark, marksOn } from '../running/node-marks.ts'
 
 /** Kinds of which the cluster makes and removes objects by itself all the time. */
 const restless: ReadonlySet<string> = new Set(['Event', 'Lease', 'CertificateSigningRequest', 'ComponentStatus', 'NodeMetrics', 'PodMetrics'])
 
-/** All objects of a cluster. Other labs, which may be open meanwhile, are left out with everything that carries their label. */
+/** All objects of a cluster, and what is marked on its nodes. Other labs, which may be open meanwhile, are left out with everything that carries their label. */
 export async function clusterInventory(cluster: Pick<ClusterReader, 'objects'>, ownSlug: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
   const listed = await cluster.objects(undefined, signal)
   const isOthers = ({ metadata: { labels } }: KubernetesObject): boolean => isOfAnother(labels, ownSlug)
   const others = new Set(listed.flatMap(({ resource, object }) => (resource.kind === 'Namespace' && isOthers(object) ? [object.metadata.name] : [])))
   return listed
-    .filter(({ resource, object }) => !isOthers(object) && !restless.has(resource.kind) && !others.has(homeOf(resource.kind, object)))
-    .map(({ resource, object }) => objectEntry(resource.apiVersion, resource.kind, object))
+    .filter(({ resource, object }) => !isOthers(object) && !restless.has(resource.kind) && !isReplaceable(resource.kind, object) && !others.has(homeOf(resource.kind, object)))
+    .flatMap(({ resource, object }) => [objectEntry(resource.apiVersion, resource.kind, object), ...(resource.kind === 'Node' ? marksOn(object).map((mark) => [`mark/${describeMark(mark)}/${mark.value}`, describeMark(mark)] as const) : [])])
+}
+
+/** A Pod that a controller made: where one is evicted, as by draining its node, another takes its place, and what wants it is here itself. */
+function isReplaceable(kind: string, { metadata }: KubernetesObject): boolean {
+  return kind === 'Pod' && asRecords(metadata['ownerReferences']).some(({ controller }) => controller === true)
 }
 
 /** The images on the nodes of a cluster. */

@@ -1,3 +1,4 @@
+import { asRecords, valueAt } from '../checks/reading.ts'
 import { Unanswered, type KubernetesObject } from '../checks/world.ts'
 import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
 import { readConnection } from '../cluster/kubernetes-connection.ts'
@@ -5,6 +6,7 @@ import { discoverResources, type ApiResource } from '../cluster/kubernetes-disco
 import { listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
 import { listNodeImages, removeImagesFromNodes, type NodeAccess } from '../cluster/node-images.ts'
 import { CommandFailed } from '../cluster/run-command.ts'
+import type { NodeMark } from '../running/node-marks.ts'
 
 /** An object with the resource that it was listed from. */
 export interface ListedObject {
@@ -58,6 +60,19 @@ export class ClusterReader {
     await this.#client.ask({ method: 'DELETE', path, headers: { 'content-type': 'application/json' }, body }, signal)
   }
 
+  /** The nodes, as the API shows them. @throws Unanswered */
+  async nodes(signal: AbortSignal): Promise<readonly KubernetesObject[]> {
+    const list = await listObjects(this.#client, nodeResource, { namespace: undefined }, signal)
+    return list === resourceGone ? [] : list.objects
+  }
+
+  /** Takes a mark off a node, unless that has changed since it was read. One that is gone is fine. @throws Unanswered */
+  async unmark(node: KubernetesObject, mark: NodeMark, signal: AbortSignal): Promise<void> {
+    const { name, resourceVersion } = node.metadata
+    const without = mark.kind === 'label' ? { metadata: { resourceVersion, labels: { [mark.name]: null } } } : { metadata: { resourceVersion }, spec: mark.kind === 'cordon' ? { unschedulable: null } : { taints: asRecords(valueAt(node, 'spec', 'taints')).filter(({ key }) => key !== mark.name) } }
+    await this.#client.ask({ method: 'PATCH', path: `${pathOf(nodeResource, undefined)}/${encodeURIComponent(name)}`, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(without) }, signal)
+  }
+
   /** Names of the images on a node, each with the digest of its content. @throws Unanswered */
   async nodeImages(node: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const images = await answered(node, listNodeImages(this.place.access, node, signal))
@@ -73,6 +88,8 @@ export class ClusterReader {
     this.#client.close()
   }
 }
+
+const nodeResource: ApiResource = { apiVersion: 'v1', kind: 'Node', plural: 'nodes', namespaced: false }
 
 /** A node whose containerd gives no answer is like an API that gives none. */
 async function answered<Answer>(node: string, answer: Promise<Answer>): Promise<Answer> {

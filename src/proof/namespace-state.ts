@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../checks/world.ts'
 import { asNumber, asRecord, asRecords, valueAt } from '../checks/reading.ts'
-import type { ClusterReader } from './cluster-reader.ts'
+import type { ClusterReader, ListedObject } from './cluster-reader.ts'
 import { fingerprintOf, type StateItems } from './lab-state.ts'
 
 /** Measurements: they are nobody's to remove. */
@@ -11,11 +11,15 @@ const derived: ReadonlySet<string> = new Set(['Event', 'Endpoints', 'EndpointSli
 
 /** All objects in a namespace, of whatever kind. */
 export async function namespaceState(cluster: ClusterReader, namespace: string, signal: AbortSignal): Promise<StateItems> {
-  const listed = await cluster.objects(namespace, signal)
+  return objectState(cluster, await cluster.objects(namespace, signal))
+}
+
+/** What the objects are, without what the cluster reports about them. */
+export function objectState(cluster: Pick<ClusterReader, 'remove'>, listed: readonly ListedObject[]): StateItems {
   return listed
     .filter(({ resource }) => !measured.has(resource.kind))
     .map((one) => [
-      `${one.resource.apiVersion}/${one.resource.kind}/${one.object.metadata.name}`,
+      `${one.resource.apiVersion}/${one.resource.kind}/${one.object.metadata.namespace ?? ''}/${one.object.metadata.name}`,
       { fingerprint: fingerprintOf([one.object.metadata.uid, derived.has(one.resource.kind) ? '' : whatItIs(one.object)]), remove: (until) => cluster.remove(one, until) },
     ])
 }

@@ -11,6 +11,7 @@ import { Machine } from '../running/machine.ts'
 import type { MachineNeeds } from '../running/provisioning.ts'
 import type { CommandEnd } from '../running/run-command.ts'
 import { labFilesIn } from '../running/workspace.ts'
+import { BenchAnswers } from './bench-answers.ts'
 import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { ClusterReader } from './cluster-reader.ts'
 import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
@@ -46,6 +47,8 @@ export interface RebuildCause {
 export class ProofBench {
   readonly lab: Lab
   readonly waits: Waits
+  /** What was answered to the lab's questions. */
+  readonly answers = new BenchAnswers()
   readonly #host: LabHost
   /** The same, but that it takes images for something that is not the lab's. */
   readonly #sparing: LabHost
@@ -54,7 +57,6 @@ export class ProofBench {
   readonly #onOutput: (text: string) => void
   /** Whether something may be there that the lab made. */
   isBegun = false
-  #background = new AbortController()
 
   private constructor(parts: { lab: Lab; waits: Waits; host: LabHost; sparing: LabHost; home: string; inspected: Inspected; onOutput: (text: string) => void }) {
     this.lab = parts.lab
@@ -90,8 +92,8 @@ export class ProofBench {
   }
 
   /** What checks look at. */
-  world(): Promise<World> {
-    return this.#host.world()
+  async world(): Promise<World> {
+    return { ...(await this.#host.world()), answers: this.answers }
   }
 
   /** Everything on engine and cluster now. @throws Failure when they do not answer */
@@ -106,7 +108,7 @@ export class ProofBench {
 
   async #beginBy(host: LabHost, signal: AbortSignal): Promise<void> {
     try {
-      await host.prepare(false, this.#onOutput, signal)
+      await host.prepare(undefined, this.#onOutput, signal)
     } finally {
       // The workspace is made once no name is taken: what has a name of the lab from then on is the lab's.
       this.isBegun = existsSync(host.workspace)
@@ -123,7 +125,7 @@ export class ProofBench {
     const ends: CommandEnd[] = []
     for (const command of commands) {
       this.#onOutput(`$ ${command.text}\n`)
-      const running = this.#host.run(command, this.#onOutput, command.background ? AbortSignal.any([signal, this.#background.signal]) : signal)
+      const running = this.#host.run(command, this.#onOutput, signal)
       if (command.background) continue
       ends.push(await running)
       signal.throwIfAborted()
@@ -146,8 +148,7 @@ export class ProofBench {
   }
 
   async #resetBy(host: LabHost, signal: AbortSignal): Promise<readonly string[]> {
-    this.#background.abort()
-    this.#background = new AbortController()
+    for (const either of [this.#host, this.#sparing]) either.endBackground()
     await host.reset(signal)
     this.isBegun = false
     const left = labFilesIn(this.lab, host.workspace)
@@ -160,6 +161,8 @@ export class ProofBench {
   async rebuild(to: Step, { why, images }: RebuildCause, signal: AbortSignal): Promise<void> {
     this.#onOutput(`(the lab is brought back to the beginning of step ${to.number}: ${why})\n`)
     const host = images === 'whole' ? this.#sparing : this.#host
+    // Without its cluster the one that has not been at work yet would leave there what the lab made outside of its namespace.
+    await host.connect()
     if (this.isBegun) await this.#resetBy(host, signal)
     await this.#beginBy(host, signal)
     await host.replay(to.number, this.#onOutput, signal)

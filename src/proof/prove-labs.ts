@@ -1,37 +1,70 @@
 import { availableParallelism } from 'node:os'
 import type { Lab } from '../content/lab.ts'
+import { needsOf } from '../running/lab-host.ts'
+import type { MachineNeeds } from '../running/provisioning.ts'
 import type { LabProof } from './claim.ts'
+import { claimsOf } from './claims-of.ts'
+import { Company } from './company.ts'
 import type { BenchSurroundings } from './proof-bench.ts'
 import { proveLab, type ProofEvent } from './prove-lab.ts'
+import { inSlots } from './slots.ts'
+import { clusterShape } from '../cluster/cluster-name.ts'
+import { marksNodes } from '../running/node-marks.ts'
 import { touchesDocker } from './touches-docker.ts'
 
+const processors = Math.max(1, availableParallelism())
+
+/** With two processors five labs, two of which may make containers and images. With three, four tenths of the processors' time is nobody's. */
+const usuallyAtOnce = 2 * processors + 1
+
 /**
- * Proves labs: those that may make something on the engine or the nodes one after the other, as names and leftovers
- * there could be another's; the others, which are each in a namespace of their own, beside them.
- * @param isSideBySide false: strictly one after the other, so that what they print can be read
+ * Proves labs side by side, as most of a proof is waiting: for Pods to start, for verdicts to last. Those that make
+ * containers and images are fewer at once, as they keep the engine busy. What one finds left may be another's; that is
+ * decided when all have been undone. Nobody is beside a lab that changes the nodes of its cluster.
+ * @param atOnce labs side by side; 1: strictly one after the other, so that what they print can be read
  * @returns in the order of the labs
  * @throws as `proveLab`; then all of them are ended, and what they made is removed
  */
-export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroundings, onEvent: (lab: Lab, event: ProofEvent) => void, signal: AbortSignal, isSideBySide = true): Promise<readonly LabProof[]> {
+export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroundings, onEvent: (lab: Lab, event: ProofEvent) => void, signal: AbortSignal, atOnce = usuallyAtOnce): Promise<readonly LabProof[]> {
+  await readyForAll(labs, surroundings, signal)
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
-  const errors: unknown[] = []
-  const proofs = new Map<Lab, LabProof>()
-  const work = async (lane: readonly Lab[]): Promise<void> => {
-    for (const lab of lane) proofs.set(lab, await proveLab(lab, surroundings, (event) => onEvent(lab, event), either))
+  const company = new Company(labs.map(({ id }) => id))
+  const work = async (lab: Lab, free: () => void): Promise<LabProof> => {
+    const othersUndone = (): Promise<void> => {
+      company.undo(lab.id)
+      free()
+      return company.allUndone(either)
+    }
+    try {
+      return await proveLab(lab, surroundings, (event) => onEvent(lab, event), either, atOnce > 1 ? othersUndone : undefined)
+    } catch (error) {
+      stop.abort()
+      throw error
+    } finally {
+      company.undo(lab.id)
+    }
   }
-  const lanes = isSideBySide ? lanesOf(labs) : [labs]
-  await Promise.all(lanes.map((lane) => work(lane).catch((error: unknown) => {
-    errors.push(error)
-    stop.abort()
-  })))
-  if (errors.length > 0) throw errors[0]
-  return labs.flatMap((lab) => proofs.get(lab) ?? [])
+  const longestFirst = labs.toSorted((a, b) => claimsOf(b).length - claimsOf(a).length)
+  const proofs = await inSlots(atOnce > 1 ? longestFirst : labs, { all: atOnce, scarce: Math.min(atOnce, processors) }, { isScarce: touchesDocker, collide }, work)
+  return labs.flatMap(({ id }) => proofs.find(({ lab }) => lab === id) ?? [])
 }
 
-/** As many lanes for labs that are alone in their namespaces as there are processors to spare, and one for the others. */
-function lanesOf(labs: readonly Lab[]): readonly (readonly Lab[])[] {
-  const { docker = [], namespace = [] } = Object.groupBy(labs, (lab) => (touchesDocker(lab) ? 'docker' : 'namespace'))
-  const width = Math.max(1, availableParallelism() - 1)
-  return [docker, ...Array.from({ length: width }, (_, lane) => namespace.filter((_, index) => index % width === lane))]
+/**
+ * Makes engine and clusters ready for all of them before the first begins: an add-on that comes while a lab is looked at
+ * would be taken for something that it left.
+ */
+async function readyForAll(labs: readonly Lab[], { ensure }: Pick<BenchSurroundings, 'ensure'>, signal: AbortSignal): Promise<void> {
+  for (const group of Map.groupBy(labs.filter(({ reading }) => !reading), (lab) => needsOf(lab).nodes).values()) {
+    const needs = group.map(needsOf)
+    const union = <Item>(of: (one: MachineNeeds) => readonly Item[]): readonly Item[] => [...new Set(needs.flatMap(of))]
+    await ensure({ nodes: needs[0]?.nodes ?? 0, addons: union(({ addons }) => addons), images: union(({ images }) => images), nodeImages: union(({ nodeImages = [] }) => nodeImages) })
+    signal.throwIfAborted()
+  }
+}
+
+/** A lab that taints or cordons nodes keeps Pods of others in its cluster from starting, or puts them out. */
+export function collide(one: Lab, other: Lab): boolean {
+  if (one.cluster === undefined || other.cluster === undefined) return false
+  return (marksNodes(one.creates.nodeMarks) || marksNodes(other.creates.nodeMarks)) && clusterShape(one.cluster.nodes).name === clusterShape(other.cluster.nodes).name
 }

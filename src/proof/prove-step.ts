@@ -1,3 +1,4 @@
+import { withoutAsks } from '../content/ask.ts'
 import type { Step } from '../content/lab.ts'
 import { replayOf } from '../lab/session.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -8,6 +9,7 @@ import { gradeKnown } from './grade-known.ts'
 import type { Ledger } from './ledger.ts'
 import { patienceFor } from './patience.ts'
 import type { ProofBench } from './proof-bench.ts'
+import { proveAsks } from './prove-asks.ts'
 import { proveWrong } from './prove-wrong.ts'
 import { rebuildTo } from './rebuild-to.ts'
 import { isGreen, verdictInWords, verdictsInWords } from './verdicts-in-words.ts'
@@ -22,13 +24,15 @@ export async function proveStep(bench: ProofBench, step: Step, ledger: Ledger, s
   bench.enter(step)
   await proveStartsRed(bench, step, ledger, signal)
   await proveWrongs(bench, step, ledger, signal)
-  const solved = await solve(bench, step, signal)
-  for (const check of step.checks) {
+  const deeds = withoutAsks(step)
+  const solved = await solve(bench, deeds, signal)
+  for (const check of deeds.checks) {
     const verdict = solved.verdicts.get(check.id)
     const outcome: Outcome = verdict?.state === 'pass' ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution', found: verdictInWords(verdict) + solved.note }
     ledger.settle(solvedClaim(step, check), outcome)
   }
-  if (!isGreen(step, solved.verdicts)) return false
+  if (!isGreen(deeds, solved.verdicts)) return false
+  if (!(await proveAsks(bench, step, ledger, signal))) return false
   return step.checks.length === 0 || proveSolvedAgain(bench, step, ledger, signal)
 }
 
@@ -45,7 +49,8 @@ async function proveWrongs(bench: ProofBench, step: Step, ledger: Ledger, signal
   let begin: Checkpoint | undefined
   for (const wrong of step.wrongs) {
     begin ??= await bench.checkpoint(signal)
-    ledger.settle(staysRedClaim(step, wrong), await proveWrong(bench, step, wrong, signal))
+    // A question that nobody has answered is red whatever was done.
+    ledger.settle(staysRedClaim(step, wrong), await proveWrong(bench, withoutAsks(step), wrong, signal))
     const restored = await begin.restoreAfter(wrong.command, signal)
     if (restored.state === 'whole') continue
     begin = undefined

@@ -8,8 +8,8 @@ import type { Lab } from '../content/lab.ts'
  * nothing but kubectl in its commands and files does not. Doubt counts as yes.
  */
 export function touchesDocker(lab: Lab): boolean {
-  const { containers, images, networks, volumes, clusterObjects } = lab.creates
-  if (lab.cluster === undefined || [containers, images, networks, volumes, clusterObjects].some((names) => names.length > 0)) return true
+  const { containers, images, networks, volumes, projects, clusterObjects } = lab.creates
+  if (lab.cluster === undefined || [containers, images, networks, volumes, projects, clusterObjects].some((names) => names.length > 0)) return true
   const commands = [...lab.setup, ...lab.steps.flatMap((step) => [...step.runs, ...step.solve, ...step.wrongs.map((wrong) => wrong.command)])]
   const checks = lab.steps.flatMap((step) => step.checks.flatMap(leavesOf).flatMap(({ target }) => (target.kind === 'command' ? [target.command] : [])))
   const texts = [...commands.map(({ text }) => text), ...checks, ...lab.steps.flatMap((step) => step.files.map(({ text }) => text)), ...textsBeside(lab)]

@@ -1,11 +1,15 @@
 import type { ChoiceQuestion, NumberQuestion, Question, TextQuestion } from '../content/quiz.ts'
 import type { Answer } from './answer.ts'
+import { gradeCommand } from './grade-command.ts'
+import { gradeMatch, gradeOrder } from './grade-order.ts'
+import { gradeRepair } from './grade-repair.ts'
 import { readNumber } from './read-number.ts'
 
 /** What an answer is worth, and what is said to it. */
 export interface Grade {
   readonly right: boolean
-  /** 0 to 1. Where several choices are right, each counts its part, and a wrong one takes such a part away. */
+  /** 0 to 1. Where several choices are right, each counts its part, and a wrong one takes such a part away; so do the parts
+   * of an order and of what belongs together. */
   readonly score: number
   /** Markdown, a paragraph each: on what was chosen and on what was missed. The question's own explanation is not in it. */
   readonly feedback: readonly string[]
@@ -20,6 +24,14 @@ export function gradeAnswer(question: Question, answer: Answer): Grade {
       return gradeText(question, answer.kind === 'text' ? answer.text : '')
     case 'number':
       return gradeNumber(question, answer.kind === 'text' ? answer.text : '')
+    case 'order':
+      return gradeOrder(question, answer.kind === 'order' ? answer.order : [])
+    case 'match':
+      return gradeMatch(question, answer.kind === 'match' ? answer.options : [])
+    case 'command':
+      return gradeCommand(question, answer.kind === 'text' ? answer.text : '')
+    case 'repair':
+      return gradeRepair(question, answer.kind === 'manifest' ? answer : { documents: [] })
   }
 }
 

@@ -1,6 +1,9 @@
-import type { Question } from '../content/quiz.ts'
+import type { MatchQuestion, OrderQuestion, Question } from '../content/quiz.ts'
+import { readManifest } from '../content/read-manifest.ts'
 import type { Answer } from './answer.ts'
+import { letterOf } from './letter-of.ts'
 import { readNumber } from './read-number.ts'
+import { shownOrder } from './shown-order.ts'
 
 export type AnswerReading =
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -9,7 +12,8 @@ export type AnswerReading =
 
 /**
  * Reads a typed line as an answer to a question: `b`, `a, c` or `1 3` choose (letters and numbers go by position, as
- * `letterOf` shows them), anything else is the text or number itself.
+ * `letterOf` shows them), `3 1 2` orders what is shown with these numbers, `1c 2a 3b` matches, and anything else is the
+ * text, number, command or manifest itself.
  */
 export function readAnswer(question: Question, line: string): AnswerReading {
   const text = line.trim()
@@ -18,14 +22,17 @@ export function readAnswer(question: Question, line: string): AnswerReading {
       return readChoices(text, question.choices.length, question.several)
     case 'number':
       return readNumber(text) === undefined ? { kind: 'unclear', next: 'Type a number, like 137.' } : { kind: 'answer', answer: { kind: 'text', text } }
+    case 'order':
+      return readOrder(question, text)
+    case 'match':
+      return readMatch(question, text)
+    case 'repair':
+      return readRepair(line)
+    case 'command':
+      return text === '' ? { kind: 'unclear', next: 'Type the command.' } : { kind: 'answer', answer: { kind: 'text', text } }
     case 'text':
       return text === '' ? { kind: 'unclear', next: 'Type the answer.' } : { kind: 'answer', answer: { kind: 'text', text } }
   }
-}
-
-/** The letter in front of a choice: `a` for the first. */
-export function letterOf(index: number): string {
-  return String.fromCodePoint('a'.charCodeAt(0) + index)
 }
 
 function readChoices(text: string, count: number, several: boolean): AnswerReading {
@@ -36,4 +43,39 @@ function readChoices(text: string, count: number, several: boolean): AnswerReadi
   if (chosen.length === 0 || chosen.some((index) => index < 0 || index >= count)) return { kind: 'unclear', next }
   const once = [...new Set(chosen)].sort((a, b) => a - b)
   return !several && once.length > 1 ? { kind: 'unclear', next } : { kind: 'answer', answer: { kind: 'choices', chosen: once } }
+}
+
+/** `3 1 2`, `c a b` or `312`: what is shown with these numbers, in the order that is meant. */
+function readOrder(question: OrderQuestion, text: string): AnswerReading {
+  const count = question.items.length
+  const marks = /^(?:\d+|[a-i]+)$/i.test(text) ? [...text] : text.split(/[\s,;>-]+/).filter((mark) => mark !== '')
+  const shown = marks.map(positionOf)
+  const isWhole = shown.length === count && new Set(shown).size === count && shown.every((position) => position >= 0 && position < count)
+  if (!isWhole) return { kind: 'unclear', next: `Type the numbers of all ${count} in the right order, like ${Array.from({ length: count }, (_, index) => count - index).join(' ')}.` }
+  const order = shownOrder(question)
+  return { kind: 'answer', answer: { kind: 'order', order: shown.map((position) => order[position] ?? -1) } }
+}
+
+/** `1c 2a 3b`, or the letters alone, one for each on the left. */
+function readMatch(question: MatchQuestion, text: string): AnswerReading {
+  const { pairs, options } = question
+  const order = shownOrder(question)
+  const next = `Type a letter for each number, like ${pairs.map((_, index) => `${index + 1}${letterOf(index % options.length)}`).join(' ')}.`
+  const given = [...text.matchAll(/(\d+)\s*[-=:.)>]*\s*([a-z])(?![a-z])/gi)].map(([, left = '', letter = '']) => ({ left: Number(left) - 1, option: positionOf(letter) }))
+  const letters = text.split(/[\s,;]+/).filter((mark) => mark !== '')
+  const chosen = given.length > 0 ? given : letters.map((letter, left) => ({ left, option: positionOf(letter) }))
+  const byLeft = new Map(chosen.map(({ left, option }) => [left, order[option]]))
+  const matched = pairs.flatMap((_, left) => byLeft.get(left) ?? [])
+  return chosen.length === pairs.length && matched.length === pairs.length ? { kind: 'answer', answer: { kind: 'match', options: matched } } : { kind: 'unclear', next }
+}
+
+function readRepair(text: string): AnswerReading {
+  const read = readManifest(text)
+  return 'what' in read ? { kind: 'unclear', next: `Line ${read.line}: ${read.what}. Give the whole snippet as it shall be.` } : { kind: 'answer', answer: { kind: 'manifest', text, documents: read.documents } }
+}
+
+/** `1` and `a` are the first. */
+function positionOf(mark: string): number {
+  if (/^\d+$/.test(mark)) return Number(mark) - 1
+  return /^[a-z]$/i.test(mark) ? mark.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) : -1
 }

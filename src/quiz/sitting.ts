@@ -1,6 +1,7 @@
 /**
  * One sitting of a quiz, as a pure reducer: a question at a time, feedback at once, and at the end the mistakes again,
- * round after round, until all are right or given up. Only first answers count.
+ * round after round, until all are right or given up. Only first answers count. With feedback at the end the mistakes do
+ * not come again: they are shown with their answers.
  */
 import type { Question, Quiz } from '../content/quiz.ts'
 import type { Answer } from './answer.ts'
@@ -8,6 +9,8 @@ import type { Grade } from './grade.ts'
 import { gradeAnswer } from './grade.ts'
 
 export type SittingEvent =
+  /** When feedback is given. Heard only before the first answer. */
+  | { readonly kind: 'feedback-wanted'; readonly final: boolean }
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The question is left unanswered for good: no score in the first round, and it does not come again. */
   | { readonly kind: 'given-up' }
@@ -28,8 +31,18 @@ export type SittingPhase =
   | { readonly kind: 'feedback'; readonly question: Question; readonly answer: Answer | undefined; readonly grade: Grade }
   | { readonly kind: 'over' }
 
+/** A question of the first round, with what was answered and what that was worth. */
+export interface FirstAnswer {
+  readonly question: Question
+  /** Undefined: given up. */
+  readonly answer: Answer | undefined
+  readonly grade: Grade
+}
+
 export interface Sitting {
   readonly quiz: Quiz
+  /** Feedback comes at the end. */
+  readonly final: boolean
   readonly phase: SittingPhase
   /** 1 counts; later ones are the mistakes again. */
   readonly round: number
@@ -38,6 +51,8 @@ export interface Sitting {
   readonly length: number
   /** Sum of the scores of the first answers so far. */
   readonly score: number
+  /** What counts, in the order of the questions. */
+  readonly firsts: readonly FirstAnswer[]
   /** Questions of this round that are still to come. */
   readonly ahead: readonly Question[]
   /** Questions of this round that were wrong and come again. */
@@ -45,10 +60,10 @@ export interface Sitting {
 }
 
 /** The first question, and the record of the start. A quiz always has a question. */
-export function startSitting(quiz: Quiz): readonly [Sitting, readonly SittingRecord[]] {
+export function startSitting(quiz: Quiz, { final = false }: { readonly final?: boolean } = {}): readonly [Sitting, readonly SittingRecord[]] {
   const [first, ...ahead] = quiz.questions
   const phase: SittingPhase = first === undefined ? { kind: 'over' } : { kind: 'asking', question: first }
-  const sitting: Sitting = { quiz, phase, round: 1, position: 1, length: quiz.questions.length, score: 0, ahead, mistakes: [] }
+  const sitting: Sitting = { quiz, final, phase, round: 1, position: 1, length: quiz.questions.length, score: 0, firsts: [], ahead, mistakes: [] }
   return [sitting, [{ kind: 'quiz-started', quiz: quiz.id }]]
 }
 
@@ -56,6 +71,8 @@ export function startSitting(quiz: Quiz): readonly [Sitting, readonly SittingRec
 export function updateSitting(sitting: Sitting, event: SittingEvent): readonly [Sitting, readonly SittingRecord[]] {
   const { phase } = sitting
   switch (event.kind) {
+    case 'feedback-wanted':
+      return [sitting.firsts.length === 0 && phase.kind === 'asking' ? { ...sitting, final: event.final } : sitting, []]
     case 'answered':
       return phase.kind === 'asking' ? grade(sitting, phase.question, event.answer) : [sitting, []]
     case 'given-up':
@@ -69,17 +86,20 @@ export function updateSitting(sitting: Sitting, event: SittingEvent): readonly [
 
 function grade(sitting: Sitting, question: Question, answer: Answer | undefined): readonly [Sitting, readonly SittingRecord[]] {
   const graded = gradeAnswer(question, answer ?? { kind: 'choices', chosen: [] })
+  // What nobody answered is worth nothing, whatever an empty answer would be.
   const score = answer === undefined ? 0 : graded.score
   const comesAgain = answer !== undefined && !graded.right
   const next: Sitting = {
     ...sitting,
     phase: { kind: 'feedback', question, answer, grade: { ...graded, score } },
     score: sitting.round === 1 ? sitting.score + score : sitting.score,
+    firsts: sitting.round === 1 ? [...sitting.firsts, { question, answer, grade: { ...graded, score, right: score === 1 } }] : sitting.firsts,
     mistakes: comesAgain ? [...sitting.mistakes, question] : sitting.mistakes
   }
   const record: SittingRecord = { kind: 'question-answered', quiz: sitting.quiz.id, question: question.id, answer: answer ?? null, score, round: sitting.round }
   // After the first round the score stands, whether or not the mistakes are ever looked at again.
-  return sitting.round === 1 && sitting.ahead.length === 0 ? [next, [record, finished(next)]] : [next, [record]]
+  const records = sitting.round === 1 && sitting.ahead.length === 0 ? [record, finished(next)] : [record]
+  return [sitting.final ? goOn({ ...next, mistakes: [] })[0] : next, records]
 }
 
 function goOn(sitting: Sitting): readonly [Sitting, readonly SittingRecord[]] {

@@ -1,6 +1,7 @@
 import { grade } from '../checks/grade.ts'
 import type { Verdict } from '../checks/verdict.ts'
 import type { World } from '../checks/world.ts'
+import { isAsk } from '../content/ask.ts'
 import type { Check } from '../content/check.ts'
 import type { Lab, Step } from '../content/lab.ts'
 import { mayEarn } from '../lab/session.ts'
@@ -61,7 +62,8 @@ export function recordVerdicts(lab: Lab, graded: readonly GradedCheck[], attempt
   for (const { step, check, verdict } of graded) {
     const place = { lab: lab.id, step: step.number, check: check.title }
     if (verdict.state === 'pass' && !progress.earned.has(check.title) && mayEarn({ lab, progress }, step)) record({ kind: 'check-passed', ...place })
-    if (verdict.state === 'fail' && !progress.earned.has(check.title) && attempted(step)) record({ kind: 'check-failed', ...place, reason: verdict.reason })
+    // A wrong answer to a question was an attempt when it was given.
+    if (verdict.state === 'fail' && !isAsk(check) && !progress.earned.has(check.title) && attempted(step)) record({ kind: 'check-failed', ...place, reason: verdict.reason })
   }
   if (progress.state === 'started' && lab.steps.every((step) => isPassed(step, progress.earned))) record({ kind: 'lab-finished', lab: lab.id, points: progress.points })
   return progress

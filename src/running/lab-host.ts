@@ -1,18 +1,22 @@
-import type { World } from '../checks/world.ts'
+import { Unanswered, type World } from '../checks/world.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
+import type { Loss } from '../lab/loss.ts'
 import { replayOf } from '../lab/session.ts'
-import { absentKubernetes } from './absent-kubernetes.ts'
+import { absentKubernetes, whyNoCluster } from './absent-kubernetes.ts'
 import { labLabel } from './lab-label.ts'
-import type { ClusterState } from './cluster-state.ts'
+import { dockerLoss } from './docker-loss.ts'
 import { kubectlFor, type Kubectl } from './kubectl.ts'
 import { writeLabKubeconfig } from './lab-kubeconfig.ts'
 import type { Machine } from './machine.ts'
+import { nodeMarks, removeNodeMarks } from './node-marks.ts'
 import type { MachineNeeds } from './provisioning.ts'
 import { runCommand, type CommandEnd, type CommandSurroundings } from './run-command.ts'
-import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, removeDockerTraces, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
+import type { Standing } from './standing.ts'
+import { toldOnFailure } from './told-on-failure.ts'
+import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, namespaceGone, removeClusterObjects, removeDockerTraces, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
 import { clearWorkspace, openWorkspace, writeFiles } from './workspace.ts'
 
 /** What a lab needs to know of the cluster that it works in. */
@@ -44,6 +48,10 @@ export class LabHost {
   #env: NodeJS.ProcessEnv = {}
   #closers: (() => void)[] = []
   #world: World | undefined
+  /** Ends the lab's commands in the background. */
+  #inBackground = new AbortController()
+  /** Its setup has to be done again before its steps are. */
+  #isToSetUp = false
 
   constructor(lab: Lab, surroundings: HostSurroundings) {
     this.lab = lab
@@ -54,23 +62,30 @@ export class LabHost {
 
   /**
    * Makes everything ready for the lab: machine, cluster, namespace, workspace and, the first time, its setup.
-   * @param started whether the journal says that the lab was begun before
-   * @returns whether what the lab had made before is gone and can be brought back by `replay`
+   * @param standing where the learner is in the lab; undefined: at its beginning
+   * @returns what became of what the lab had made before, which `replay` can bring back; undefined: it is there
    * @throws Failure when the machine lacks something, or a name of the lab is taken by something it did not make
    */
-  async prepare(started: boolean, onOutput: (text: string) => void, signal: AbortSignal): Promise<{ readonly rebuilt: boolean }> {
+  async prepare(standing: Standing | undefined, onOutput: (text: string) => void, signal: AbortSignal): Promise<Loss | undefined> {
+    if (this.lab.reading) return undefined
     await this.connect()
     signal.throwIfAborted()
-    if (!started) await this.#refuseTakenNames(signal)
+    if (standing === undefined) await this.#refuseTakenNames(signal)
     openWorkspace(this.lab, this.workspace)
-    const namespaceIsNew = await this.#openNamespace(started, signal)
-    const isNew = this.lab.cluster === undefined ? !started : namespaceIsNew
-    if (isNew) {
-      // What is left of the lab in Docker would be in the way of doing it again.
-      if (started) await this.#removeDocker(await dockerTraces(this.lab, (await this.world()).docker, signal))
-      await this.#runAll(this.lab.setup, 'Preparing the lab', onOutput, signal)
+    const namespaceIsNew = await this.#openNamespace(standing !== undefined, signal)
+    if (standing === undefined) {
+      await this.#setUp(onOutput, signal)
+      return undefined
     }
-    return { rebuilt: started && isNew }
+    if (this.lab.cluster !== undefined) {
+      if (namespaceIsNew) await this.#setUpAnew(onOutput, signal)
+      return namespaceIsNew ? 'gone' : undefined
+    }
+    const loss = await this.#whatIsLost(standing, signal)
+    // Containers that were only stopped may hold something of the learner's: they go when the learner agrees.
+    this.#isToSetUp = loss !== undefined && standing.step > 1
+    if (loss === 'gone' && !this.#isToSetUp) await this.#setUpAnew(onOutput, signal)
+    return loss
   }
 
   /**
@@ -124,16 +139,18 @@ export class LabHost {
     return writeFiles(step.files, this.workspace, replace)
   }
 
+  /** Runs a command of the lab; one in the background goes on until `endBackground` at the latest. */
   run(command: Command, onChunk: (text: string) => void, signal: AbortSignal): Promise<CommandEnd> {
-    return runCommand(command, this.surroundings, onChunk, signal)
+    return runCommand(command, this.surroundings, onChunk, command.background ? AbortSignal.any([signal, this.#inBackground.signal]) : signal)
   }
 
   /**
-   * Brings the lab to the beginning of a step: its setup is done by `prepare`, this does the files and solutions of
-   * the steps before.
+   * Brings the lab that has lost something to the beginning of a step: does the files and solutions of the steps before.
    * @throws Failure when a command of a solution fails
    */
   async replay(to: number, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
+    if (this.#isToSetUp) await this.#setUpAnew(onOutput, signal)
+    this.#isToSetUp = false
     for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
       this.writeFiles(step, true)
       await this.#runAll(replayOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
@@ -155,12 +172,14 @@ export class LabHost {
    * @throws Failure when something cannot be removed; what could be is gone then
    */
   async reset(signal: AbortSignal): Promise<readonly Trace[]> {
+    this.endBackground()
     const traces = await this.traces(signal)
     const kubectl = this.#kubectl()
     const inCluster = async (): Promise<void> => {
       if (kubectl === undefined) return
-      if (traces.some((trace) => trace.kind === 'namespace')) await removeNamespace(this.lab, kubectl, signal)
-      for (const trace of traces) if (trace.kind === 'object') await kubectl(['delete', trace.objectKind, trace.name, '--ignore-not-found'], { signal, timeoutMs: 60_000 })
+      if (traces.some((trace) => trace.kind === 'namespace')) await removeNamespace(namespaceOf(this.lab), kubectl, signal)
+      await removeClusterObjects(traces, kubectl, signal)
+      await removeNodeMarks(traces.flatMap((trace) => (trace.kind === 'mark' ? [trace.mark] : [])), kubectl, signal)
     }
     await Promise.all([inCluster(), this.#removeDocker(traces.filter(isDockerTrace))])
     await this.#removeNodeImages(signal)
@@ -168,8 +187,15 @@ export class LabHost {
     return traces
   }
 
-  /** Ends the connections of the world. */
+  /** Ends what the lab runs in the background; reset and close do so themselves. */
+  endBackground(): void {
+    this.#inBackground.abort()
+    this.#inBackground = new AbortController()
+  }
+
+  /** Ends the connections of the world, and what runs in the background. */
   close(): void {
+    this.endBackground()
     for (const close of this.#closers.splice(0)) close()
     this.#world = undefined
   }
@@ -186,6 +212,27 @@ export class LabHost {
 
   #kubectl(): Kubectl | undefined {
     return this.#cluster === undefined ? undefined : kubectlFor(this.#cluster, this.#env)
+  }
+
+  async #whatIsLost(standing: Standing, signal: AbortSignal): Promise<Loss | undefined> {
+    try {
+      return await dockerLoss(this.lab, standing, (await this.world()).docker, () => this.#machine.engine(), signal)
+    } catch (error) {
+      // An engine that went this moment: the checks will say so, and the next try sees more.
+      if (error instanceof Unanswered || error instanceof Failure) return undefined
+      throw error
+    }
+  }
+
+  /** What is left of the lab in Docker would be in the way of doing it again. */
+  async #setUpAnew(onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
+    await this.#removeDocker(await dockerTraces(this.lab, (await this.world()).docker, signal))
+    await this.#setUp(onOutput, signal)
+  }
+
+  /** Makes the state that the lab begins with. What that is, the learner may have to find out: only a failure shows it. */
+  async #setUp(onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
+    await toldOnFailure((print) => this.#runAll(this.lab.setup, 'Preparing the lab', print, signal), onOutput)
   }
 
   async #removeDocker(traces: readonly DockerTrace[]): Promise<void> {
@@ -221,7 +268,9 @@ export class LabHost {
     const owner = await namespaceOwner(this.lab, kubectl, signal)
     if (owner === 'ours' && started) return false
     // Left from a time that the journal does not know: a lab begins clean.
-    if (owner === 'ours') await removeNamespace(this.lab, kubectl, signal)
+    if (owner === 'ours') await removeNamespace(namespace, kubectl, signal)
+    if (owner === 'ours' || owner === 'going') await namespaceGone(namespace, kubectl, signal)
+    await removeNodeMarks(await nodeMarks(this.lab.creates.nodeMarks, kubectl, signal), kubectl, signal)
     await kubectl(['create', '-f', '-'], { signal, input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { [labLabel]: this.lab.slug } } }) })
     // A Pod that is made before its service account is refused.
     await kubectl(['wait', '--for=create', 'serviceaccount/default', '-n', namespace, '--timeout=20s'], { signal })
@@ -231,31 +280,14 @@ export class LabHost {
   async #runAll(commands: readonly Command[], what: string, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
     for (const command of commands) {
       onOutput(`$ ${command.text}\n`)
-      const end = await this.run(command, onOutput, signal)
+      // What is begun here in the background outlives the bringing back.
+      const running = this.run(command, onOutput, command.background ? this.#inBackground.signal : signal)
+      if (command.background) continue
+      const end = await running
       signal.throwIfAborted()
       if (end.exitCode !== 0) {
         throw new Failure({ what: `${what} failed`, why: `\`${command.text.split('\n')[0]}\` ${end.note}`, next: ['The output above says more.', `k8s-labs reset ${this.lab.id} begins the lab anew.`] })
       }
     }
-  }
-}
-
-/** Why a cluster in this state cannot be asked, in words. */
-function whyNoCluster(status: Exclude<ClusterState, { state: 'running' }>): string {
-  switch (status.state) {
-    case 'absent':
-      return `there is no cluster ${status.name}`
-    case 'making':
-      return `the cluster ${status.name} is being made, by process ${status.by}`
-    case 'stopped':
-      return `the cluster ${status.name} is stopped`
-    case 'broken':
-      return `the cluster ${status.name} is broken: ${status.why}`
-    case 'foreign':
-      return `the container ${status.container} has the name of the cluster's node and is not ours`
-    case 'no-engine':
-      return status.why
-    default:
-      return status satisfies never
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { namespaceOf, type Lab } from '../content/lab.ts'
+import { misleadingVariables } from './misleading-variables.ts'
 import type { CommandSurroundings } from './run-command.ts'
 
 /**
@@ -54,7 +55,7 @@ function startOf(env: NodeJS.ProcessEnv, folder: string): { file: string; args: 
 
 function settingsOf(env: NodeJS.ProcessEnv): string[] {
   const set = ['KUBECONFIG', 'DOCKER_HOST', 'KIND_CLUSTER_NAME'].flatMap((name) => (env[name] === undefined ? [] : [`export ${name}=${quoted(env[name])}`]))
-  return [`export PATH=${quoted(env['PATH'] ?? '')}:"$PATH"`, ...set, 'unset DOCKER_CONTEXT']
+  return [`export PATH=${quoted(env['PATH'] ?? '')}:"$PATH"`, ...set, `unset ${misleadingVariables.filter((name) => env[name] === undefined).join(' ')}`]
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,7 @@
+import { judgeAnswer } from '../checks/asks/judge-answer.ts'
+import { revealRight } from '../checks/asks/reveal-right.ts'
 import { followChecks } from '../checks/follow.ts'
+import type { World } from '../checks/world.ts'
 import type { Lab } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import type { Effect } from '../lab/effect.ts'
@@ -8,11 +11,16 @@ import { update } from '../lab/update.ts'
 import type { Journal } from '../progress/journal.ts'
 import type { NewEntry } from '../progress/entry.ts'
 import { OutputLines } from '../ui/text/output-lines.ts'
+import { withAnswers } from './journal-answers.ts'
 import type { LabHost } from './lab-host.ts'
+import { standingOf } from './standing.ts'
 import type { Trace } from './undo.ts'
 
 /** What a session needs of its lab's host. */
 export type SessionHost = Pick<LabHost, 'prepare' | 'world' | 'writeFiles' | 'run' | 'replay' | 'traces' | 'reset' | 'close' | 'surroundings'>
+
+/** Until what could not be written is tried again, in milliseconds. */
+const retryMs = 2000
 
 /**
  * A session in the world: keeps its state, performs the effects that the reducer asks for, and feeds what came of
@@ -31,7 +39,9 @@ export class LiveSession {
   #shown: readonly string[] | undefined
   #lineIsOpen = false
   #isUndone = false
+  #isFollowingEngine = false
   #repaint: NodeJS.Timeout | undefined
+  #retry: NodeJS.Timeout | undefined
 
   constructor(lab: Lab, host: SessionHost, journal: Journal) {
     this.#session = beginSession(lab, journal.entries)
@@ -79,6 +89,7 @@ export class LiveSession {
   close(): void {
     this.#abort.abort()
     clearTimeout(this.#repaint)
+    clearTimeout(this.#retry)
     this.#following?.stop()
     this.#following = undefined
     for (const command of this.#commands.values()) command.abort()
@@ -91,8 +102,9 @@ export class LiveSession {
         // Making it all again at once would leave behind what the learner has just had removed.
         if (this.#isUndone) return
         return this.#inBackground(async () => {
-          const { rebuilt } = await this.#host.prepare(this.#session.progress.state !== 'new', this.#print, this.#abort.signal)
-          return { kind: 'prepared', rebuilt }
+          const { lab, entries } = this.#session
+          const loss = await this.#host.prepare(standingOf(lab, entries), this.#print, this.#abort.signal)
+          return { kind: 'prepared', ...(loss === undefined ? {} : { loss }) }
         }, 'prepare-failed')
       case 'open-step':
         this.#openSteps += 1
@@ -115,6 +127,11 @@ export class LiveSession {
         return
       case 'record':
         return this.#record(effect.entries)
+      case 'judge-answer':
+        return this.#inStep(async (world, signal) => ({ kind: 'answer-judged', ask: effect.ask.id, outcome: await judgeAnswer(effect.ask, effect.answer, world, signal) }))
+      case 'reveal-answers':
+        for (const ask of effect.asks) this.#inStep(async (world, signal) => ({ kind: 'answer-revealed', ask: ask.id, revelation: await revealRight(ask, world, signal) }))
+        return
       case 'reset':
         return this.#inBackground(async () => {
           await this.#host.reset(this.#abort.signal)
@@ -145,15 +162,38 @@ export class LiveSession {
     )
   }
 
+  /** Asks the world something about the open step; what comes when it has been left is of no use. */
+  #inStep(ask: (world: World, signal: AbortSignal) => Promise<SessionEvent>): void {
+    const generation = this.#openSteps
+    this.#inBackground(async () => {
+      const event = await ask(await this.#host.world(), this.#abort.signal)
+      return generation === this.#openSteps ? event : undefined
+    }, 'prepare-failed')
+  }
+
   async #openStep({ step }: Extract<Effect, { kind: 'open-step' }>, generation: number): Promise<undefined> {
     this.#following?.stop()
     this.#following = undefined
     this.#host.writeFiles(step)
-    const world = await this.#host.world()
+    const world = withAnswers(await this.#host.world(), this.#session.lab, this.#journal)
     // Another step may have been opened while the world was being reached.
     if (generation !== this.#openSteps || this.#abort.signal.aborted) return
+    this.#followEngine(world)
     this.#following = followChecks(step.checks, world, (check, verdict) => {
       if (generation === this.#openSteps) this.dispatch({ kind: 'verdict', check, verdict })
+    })
+  }
+
+  /** A lab in Docker hears when the engine comes back: it may have ended the lab's containers, which checks tell one by one. */
+  #followEngine({ docker }: World): void {
+    if (this.#isFollowingEngine || this.#session.lab.cluster !== undefined) return
+    this.#isFollowingEngine = true
+    let isLost = false
+    docker.subscribe(({ kind, action }) => {
+      if (kind !== 'engine') return
+      const isBack = isLost && action === 'found'
+      isLost = action === 'lost'
+      if (isBack) this.dispatch({ kind: 'said', tone: 'plain', text: 'Docker is back. R looks what of this lab has ended, to bring it back.' })
     })
   }
 
@@ -182,18 +222,30 @@ export class LiveSession {
   }
 
   #record(entries: readonly NewEntry[]): void {
+    this.#write((journal) => {
+      let problem: Failure | undefined
+      for (const entry of entries) problem = failureOf(() => journal.record(entry))
+      return problem
+    })
+  }
+
+  /** Tells what came of writing, and tries again after a while as long as something could not be written. */
+  #write(act: (journal: Journal) => Failure | undefined): void {
     const before = this.#journal.entries.length
-    let problem: Failure | undefined
-    for (const entry of entries) {
-      try {
-        this.#journal.record(entry)
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error
-        problem = error
-      }
-    }
-    const written = this.#journal.entries.slice(before)
-    this.dispatch({ kind: 'recorded', entries: written, ...(problem === undefined ? {} : { problem }) })
+    const problem = act(this.#journal)
+    clearTimeout(this.#retry)
+    if (problem !== undefined && !this.#abort.signal.aborted) this.#retry = setTimeout(() => this.#write((journal) => failureOf(() => journal.writeWaiting())), retryMs)
+    const { entries, waiting } = this.#journal
+    this.dispatch({ kind: 'recorded', entries: entries.slice(before), waiting: [...waiting], ...(problem === undefined ? {} : { problem }) })
   }
 }
 
+function failureOf(act: () => void): Failure | undefined {
+  try {
+    act()
+    return undefined
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+}

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { kitHome } from '../cluster/kit-folder.ts'
 import type { Engine } from '../docker/engine.ts'
 import type { Folders } from '../folders.ts'
+import { misleadingVariables } from './misleading-variables.ts'
 
 /** The machine that labs run on: its engine, found once, and what commands need to reach it and the tools. */
 export class Machine {
@@ -36,14 +37,13 @@ export class Machine {
 
   /**
    * The environment for commands: the program's own tools behind the user's on PATH, the program's kubeconfig and
-   * never the user's, and the engine that the checks look at.
+   * never the user's, the engine that the checks look at, and nothing of the user's that would lead elsewhere.
    * @param kubeconfig a lab's; the cluster's own when absent
    */
   async env(kubeconfig: string = this.folders.kubeconfig): Promise<NodeJS.ProcessEnv> {
     const engine = await this.engine().catch(() => undefined)
-    const { DOCKER_CONTEXT: _, ...env } = this.#env // it would win over DOCKER_HOST
     return {
-      ...env,
+      ...Object.fromEntries(Object.entries(this.#env).filter(([name]) => !misleadingVariables.includes(name))),
       PATH: [this.#env['PATH'] ?? '', this.folders.tools, join(kitHome(this.#env), 'bin')].join(':'),
       KUBECONFIG: kubeconfig,
       ...engine?.env,

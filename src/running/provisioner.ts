@@ -1,5 +1,5 @@
 import type { Machine } from './machine.ts'
-import type { Consent, Offer, Provisioner } from './provisioning.ts'
+import type { Consent, Provisioner } from './provisioning.ts'
 import { unansweredHost } from './unanswered-host.ts'
 
 /**
@@ -10,13 +10,14 @@ import { unansweredHost } from './unanswered-host.ts'
 export function createProvisioner(machine: Machine, env: NodeJS.ProcessEnv, consent: Consent, nodeImage?: string): Provisioner {
   return {
     async offer(needs, signal) {
-      const { isProvided } = await import('./is-provided.ts')
-      if (await isProvided(needs, machine, env, signal)) return undefined
+      const [{ isProvided }, { secondCluster }] = await Promise.all([import('./is-provided.ts'), import('./second-cluster.ts')])
+      const second = await secondCluster(needs, machine, env, signal)
+      if (await isProvided(needs, machine, env, signal)) return second.length === 0 ? undefined : { text: second, covers: 'these needs' }
       if ((await unansweredHost(machine, env, signal)) !== undefined) return undefined // told by `provision`
       const { kitOffer } = await import('../cluster/kit-offer.ts')
       const offer = kitOffer(env)
       if (offer.state === 'impossible') return undefined
-      return offerText(offer.installs, offer.size, offer.time)
+      return { text: [...second, ...installText(offer.installs, offer.size, offer.time)], covers: 'installing' }
     },
     async provision(needs, onEvent, signal) {
       machine.forgetEngine()
@@ -42,12 +43,10 @@ export function createProvisioner(machine: Machine, env: NodeJS.ProcessEnv, cons
   }
 }
 
-function offerText(installs: readonly string[], size: string, time: string): Offer {
-  return {
-    text: [
-      'What this lab needs cannot be had here in the usual way, so k8s-labs would make it itself:',
-      ...installs.map((one) => `• ${one}`),
-      `That is ${size}, and takes ${time}. It goes on in the background while you read.`,
-    ],
-  }
+function installText(installs: readonly string[], size: string, time: string): readonly string[] {
+  return [
+    'What this lab needs cannot be had here in the usual way, so k8s-labs would make it itself:',
+    ...installs.map((one) => `• ${one}`),
+    `That is ${size}, and takes ${time}. It goes on in the background while you read.`,
+  ]
 }

@@ -11,12 +11,16 @@ export interface MachineNeeds {
   readonly images: readonly string[]
   /** Those of the images that the nodes need, too; all of them by default. */
   readonly nodeImages?: readonly string[]
+  /** It was named by who asks for it, so that a second cluster is no surprise. */
+  readonly isNamed?: true
 }
 
-/** Something big that the program would install or build, to be agreed to first. */
+/** Something big that the program would install, build or start, to be agreed to first. */
 export interface Offer {
   /** Sentences: what, how large, how long. */
   readonly text: readonly string[]
+  /** What a yes agrees to: whatever has to be installed from now on, or only what these needs ask for. */
+  readonly covers: 'installing' | 'these needs'
 }
 
 export type ProvisioningState =
@@ -69,9 +73,10 @@ export class Provisioning {
    * The user's answer to the offer that `state` holds.
    * @param no why it is a no, where the user was not the one who said it
    */
-  answer(yes: boolean, no: Failure = declined): void {
-    this.#consent.given ||= yes
-    this.#answer?.(yes || no)
+  answer(yes: boolean, no?: Failure): void {
+    const covers = this.#state.kind === 'asking' ? this.#state.offer.covers : undefined
+    this.#consent.given ||= yes && covers === 'installing'
+    this.#answer?.(yes || (no ?? (covers === 'these needs' ? notMade : notInstalled)))
     this.#answer = undefined
   }
 
@@ -142,7 +147,14 @@ export class Provisioning {
   }
 }
 
-const declined = new Failure({
+const notMade = new Failure({
+  what: 'The cluster for this lab was not made',
+  why: 'you said no',
+  next: ['Open the lab again when this machine has room for it.', 'All other labs work without it.'],
+  exitCode: exitCodes.missing,
+})
+
+const notInstalled = new Failure({
   what: 'Nothing was installed',
   why: 'you said no',
   next: ['Start Docker yourself and try again, or agree the next time.', 'k8s-labs doctor says what this machine lacks.'],

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { namespaceOf, type Lab } from '../content/lab.ts'
 import type { DockerObjectKind } from '../content/check.ts'
+import { composeLabels } from '../checks/compose-labels.ts'
+import { containerName } from '../checks/explain/container.ts'
 import type { DockerWorld } from '../checks/world.ts'
 import type { Engine } from '../docker/engine.ts'
 import { Failure } from '../failure.ts'
 import type { Kubectl } from './kubectl.ts'
+import { describeMark, nodeMarks, type NodeMark } from './node-marks.ts'
 import { labFilesIn } from './workspace.ts'
 
 /** A Docker object that a lab made. */
@@ -18,6 +21,7 @@ export type Trace =
   | DockerTrace
   | { readonly kind: 'namespace'; readonly name: string }
   | { readonly kind: 'object'; readonly objectKind: string; readonly name: string }
+  | { readonly kind: 'mark'; readonly mark: NodeMark }
   | { readonly kind: 'file'; readonly name: string }
 
 export function isDockerTrace(trace: Trace): trace is DockerTrace {
@@ -31,6 +35,8 @@ export function describeTrace(trace: Trace): string {
       return `namespace ${trace.name} with all that is in it`
     case 'object':
       return `${trace.objectKind} ${trace.name}`
+    case 'mark':
+      return describeMark(trace.mark)
     case 'file':
       return `file ${trace.name}`
     case 'container':
@@ -43,8 +49,19 @@ export function describeTrace(trace: Trace): string {
   }
 }
 
-/** The Docker objects of a lab that are there now, by the names that it declares. Containers first, as they hold the rest. */
-export async function dockerTraces(lab: Lab, docker: Pick<DockerWorld, 'inspect'>, signal: AbortSignal): Promise<readonly DockerTrace[]> {
+/**
+ * The Docker objects of a lab that are there now: by the names that it declares, and by the labels that Compose gives to
+ * those of its projects. Containers first, as they hold the rest.
+ */
+export async function dockerTraces(lab: Lab, docker: Pick<DockerWorld, 'inspect' | 'list'>, signal: AbortSignal): Promise<readonly DockerTrace[]> {
+  const [named, composed] = await Promise.all([namedTraces(lab, docker, signal), Promise.all(lab.creates.projects.map((project) => projectTraces(project, docker, signal)))])
+  const all = new Map([...named, ...composed.flat()].map((trace) => [`${trace.kind} ${trace.name}`, trace]))
+  return [...all.values()].toSorted((one, other) => removalOrder.indexOf(one.kind) - removalOrder.indexOf(other.kind))
+}
+
+const removalOrder: readonly DockerObjectKind[] = ['container', 'network', 'volume', 'image']
+
+async function namedTraces(lab: Lab, docker: Pick<DockerWorld, 'inspect'>, signal: AbortSignal): Promise<readonly DockerTrace[]> {
   const names: readonly (readonly [DockerObjectKind, readonly string[]])[] = [
     ['container', lab.creates.containers],
     ['network', lab.creates.networks],
@@ -57,7 +74,13 @@ export async function dockerTraces(lab: Lab, docker: Pick<DockerWorld, 'inspect'
   return found.flat()
 }
 
-/** The namespace and the cluster-scoped objects of a lab that are there now. */
+async function projectTraces(project: string, docker: Pick<DockerWorld, 'list'>, signal: AbortSignal): Promise<readonly DockerTrace[]> {
+  const kinds = ['container', 'network', 'volume'] as const
+  const found = await Promise.all(kinds.map(async (kind) => (await docker.list(kind, `${composeLabels.project}=${project}`, signal)).map((object) => ({ kind, name: containerName(object) }))))
+  return found.flat().filter(({ name }) => name !== '')
+}
+
+/** The namespace, the cluster-scoped objects and the marks on nodes of a lab that are there now. */
 export async function clusterTraces(lab: Lab, kubectl: Kubectl, signal: AbortSignal): Promise<readonly Trace[]> {
   const namespace = (await namespaceOwner(lab, kubectl, signal)) === 'ours' ? [{ kind: 'namespace' as const, name: namespaceOf(lab) }] : []
   const objects = await Promise.all(
@@ -66,7 +89,8 @@ export async function clusterTraces(lab: Lab, kubectl: Kubectl, signal: AbortSig
       return found.trim() === '' ? [] : [{ kind: 'object', objectKind: object.kind, name: object.name }]
     }),
   )
-  return [...namespace, ...objects.flat()]
+  const marks = await nodeMarks(lab.creates.nodeMarks, kubectl, signal)
+  return [...namespace, ...objects.flat(), ...marks.map((mark) => ({ kind: 'mark' as const, mark }))]
 }
 
 /** The lab's own files in its workspace. */
@@ -74,23 +98,47 @@ export function fileTraces(lab: Lab, workspace: string): readonly Trace[] {
   return labFilesIn(lab, workspace).map((path) => ({ kind: 'file', name: join(workspace, path) }))
 }
 
-/** Whose the lab's namespace is: told by the label that the program gives its own. */
-export async function namespaceOwner(lab: Lab, kubectl: Kubectl, signal: AbortSignal): Promise<'ours' | 'foreign' | 'absent'> {
-  const answer = await kubectl(['get', 'namespace', namespaceOf(lab), '--ignore-not-found', '-o', `jsonpath={.metadata.name} {.metadata.labels['k8s-labs\\.dev/lab']}`], { signal })
-  const [name, label] = answer.trim().split(' ')
-  if (name === undefined || name === '') return 'absent'
-  return label === lab.slug ? 'ours' : 'foreign'
+/** Whose the lab's namespace is, told by the label that the program gives its own; `going`: ours, and being deleted. */
+export async function namespaceOwner(lab: Lab, kubectl: Kubectl, signal: AbortSignal): Promise<'ours' | 'going' | 'foreign' | 'absent'> {
+  const answer = await kubectl(['get', 'namespace', namespaceOf(lab), '--ignore-not-found', '-o', `jsonpath={.status.phase} {.metadata.labels['k8s-labs\\.dev/lab']}`], { signal })
+  const [phase, label] = answer.trim().split(' ')
+  if (phase === undefined || phase === '') return 'absent'
+  if (label !== lab.slug) return 'foreign'
+  return phase === 'Terminating' ? 'going' : 'ours'
 }
 
 /**
- * Removes a lab's namespace and waits until it is gone. Pods are not given their grace period: nothing of a lab is
- * worth the half minute that a sleeping container takes to be killed.
+ * Removes what runs in a namespace, and has the namespace go with all that is left in it. That takes the cluster five
+ * seconds at least, in which nothing can be made there any more: its controller waits so long before it looks
+ * (`namespaceDeletionGracePeriod` in https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/controller/namespace/namespace_controller.go).
+ * Pods go before, and without their grace period: where the controller finds one, it looks again only after half of that,
+ * and nothing of a lab is worth the half minute that a sleeping container takes to be killed.
  */
-export async function removeNamespace(lab: Lab, kubectl: Kubectl, signal: AbortSignal): Promise<void> {
-  const namespace = namespaceOf(lab)
+export async function removeNamespace(namespace: string, kubectl: Kubectl, signal: AbortSignal): Promise<void> {
+  await kubectl(['delete', makersOfPods, '--all', '-n', namespace, '--ignore-not-found', '--wait=false'], { signal })
   await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false'], { signal })
   await kubectl(['delete', 'pods', '--all', '-n', namespace, '--grace-period=0', '--force', '--ignore-not-found'], { signal })
-  await kubectl(['wait', '--for=delete', `namespace/${namespace}`, '--timeout=60s'], { signal, timeoutMs: 70_000 })
+}
+
+const makersOfPods = 'cronjobs,jobs,deployments,statefulsets,daemonsets,replicasets,replicationcontrollers'
+
+/** Waits until a namespace that is being deleted is gone. */
+export async function namespaceGone(namespace: string, kubectl: Kubectl, signal: AbortSignal): Promise<void> {
+  await kubectl(['wait', '--for=delete', `namespace/${namespace}`, '--timeout=120s'], { signal, timeoutMs: 130_000 })
+}
+
+/**
+ * Removes what a lab made outside of its namespace, and waits until it is gone. Namespaces among it take their time side by
+ * side.
+ */
+export async function removeClusterObjects(traces: readonly Trace[], kubectl: Kubectl, signal: AbortSignal): Promise<void> {
+  const objects = traces.filter((trace) => trace.kind === 'object')
+  const namespaces = objects.filter(({ objectKind }) => objectKind === 'Namespace').map(({ name }) => name)
+  for (const namespace of namespaces) await removeNamespace(namespace, kubectl, signal)
+  for (const { objectKind, name } of objects) {
+    if (objectKind !== 'Namespace') await kubectl(['delete', objectKind, name, '--ignore-not-found'], { signal, timeoutMs: 60_000 })
+  }
+  for (const namespace of namespaces) await namespaceGone(namespace, kubectl, signal)
 }
 
 /** Removes the Docker objects of a lab. One that is gone meanwhile is fine. */

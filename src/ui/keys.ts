@@ -2,13 +2,13 @@
 
 /** What a key does, named by the act and never by the key. */
 export type Action =
-  | 'open' | 'back' | 'quit' | 'help' | 'doctor'
+  | 'open' | 'back' | 'quit' | 'help' | 'doctor' | 'review' | 'open-step'
   | 'up' | 'down' | 'page-up' | 'page-down' | 'top' | 'bottom'
   | 'next-pane' | 'pane-1' | 'pane-2' | 'pane-3'
-  | 'run' | 'type' | 'shell' | 'hint' | 'solution' | 'check' | 'next-step' | 'previous-step' | 'mark-next' | 'mark-previous'
-  | 'give-up' | 'copy' | 'reset' | 'retry' | 'cancel' | 'search' | 'search-next' | 'yes' | 'no' | 'toggle' | 'refresh'
+  | 'run' | 'type' | 'shell' | 'hint' | 'solution' | 'check' | 'answer' | 'next-step' | 'previous-step' | 'listen' | 'listen-pause' | 'mark-next' | 'mark-previous'
+  | 'give-up' | 'edit' | 'feedback' | 'open-lab' | 'option-next' | 'option-previous' | 'copy' | 'reset' | 'retry' | 'cancel' | 'search' | 'search-next' | 'yes' | 'no' | 'toggle' | 'refresh' | 'fix'
 
-export type Place = 'home' | 'lab' | 'quiz' | 'doctor' | 'help' | 'question'
+export type Place = 'home' | 'lab' | 'reading' | 'quiz' | 'recall' | 'doctor' | 'help' | 'question' | 'ask'
 
 export interface Binding {
   readonly action: Action
@@ -28,6 +28,7 @@ const scrolling: readonly Binding[] = [
   { action: 'top', keys: ['g', 'home'], long: 'To the beginning' },
   { action: 'bottom', keys: ['G', 'end'], long: 'To the end' },
 ]
+const listenPause: Binding = { action: 'listen-pause', keys: ['L'], long: 'Pause the reading aloud, or go on with it' }
 const help: Binding = { action: 'help', keys: ['?'], short: 'keys', long: 'Show the keys of this screen' }
 const back: Binding = { action: 'back', keys: ['q', 'esc'], short: 'back', long: 'Go back' }
 
@@ -36,6 +37,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
     { action: 'open', keys: ['enter', 'right'], short: 'open', long: 'Open the marked lab or quiz' },
     { action: 'search', keys: ['/'], short: 'find', long: 'Find a lab or quiz by its title' },
     { action: 'search-next', keys: ['n'], long: 'Go to the next one found' },
+    { action: 'review', keys: ['v'], short: 'review', long: 'Review what went wrong before and is due again' },
     { action: 'doctor', keys: ['d'], short: 'doctor', long: 'What this machine has and lacks, and how to mend it' },
     { action: 'cancel', keys: ['x'], long: 'Stop what is being made ready in the background' },
     { action: 'retry', keys: ['R'], long: 'Try again what failed' },
@@ -49,35 +51,80 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
     { action: 'shell', keys: ['s'], short: 'shell', long: 'Open a shell in the lab; exit comes back here' },
     { action: 'hint', keys: ['h'], short: 'hint', long: 'Show the next hint; it may cost points' },
     { action: 'check', keys: ['c'], short: 'check', long: 'Check now; a red one counts as an attempt' },
-    { action: 'next-step', keys: ['right', 'l'], short: '→ step', long: 'Next step' },
+    { action: 'answer', keys: ['a'], long: 'Answer the question of the step' },
+    { action: 'next-step', keys: ['right'], short: '→ step', long: 'Next step' },
     { action: 'previous-step', keys: ['left', 'p'], long: 'Step before' },
     { action: 'mark-next', keys: ['n'], long: 'Mark the next command' },
     { action: 'mark-previous', keys: ['N'], long: 'Mark the command before' },
     { action: 'copy', keys: ['y'], long: 'Copy the marked command to the clipboard' },
     { action: 'solution', keys: ['S'], long: 'Show the solution of the step, for at most half its points' },
+    { action: 'listen', keys: ['l'], long: 'Read the step aloud; pressed again, stop' },
+    listenPause,
     { action: 'next-pane', keys: ['tab'], short: 'pane', long: 'Next pane' },
     { action: 'pane-1', keys: ['1'], long: 'The text of the step' },
     { action: 'pane-2', keys: ['2'], long: 'The checks' },
     { action: 'pane-3', keys: ['3'], long: 'The output' },
     { action: 'search', keys: ['/'], long: 'Find words in the pane' },
     { action: 'cancel', keys: ['x'], long: 'End the running command, as Ctrl-C does, or the making of the cluster' },
-    { action: 'retry', keys: ['R'], long: 'Make the machine ready again, when that failed or checks cannot tell' },
+    { action: 'retry', keys: ['R'], long: 'Make the lab ready again, when that failed or something is lost' },
     { action: 'reset', keys: ['r'], short: 'reset', long: 'Remove all that the lab made and go back to the course; asks first' },
     help,
     back,
     ...scrolling,
   ],
+  // A lab that is only read: nothing in it can be run, checked or reset, and it has no workspace for a shell.
+  reading: [
+    { action: 'next-step', keys: ['right', 'enter'], short: '→ next', long: 'Next part' },
+    { action: 'previous-step', keys: ['left', 'p'], short: '← before', long: 'Part before' },
+    { action: 'page-down', keys: ['pagedown', 'ctrl-d', 'space'], short: 'down', long: 'Half a page down' },
+    { action: 'listen', keys: ['l'], short: 'listen', long: 'Read the page aloud; pressed again, stop' },
+    { action: 'search', keys: ['/'], short: 'find', long: 'Find words in the pane' },
+    help,
+    back,
+    listenPause,
+    { action: 'next-pane', keys: ['tab'], long: 'Next pane' },
+    { action: 'pane-1', keys: ['1'], long: 'The text' },
+    { action: 'pane-2', keys: ['2'], long: 'The parts' },
+    ...scrolling.filter((one) => one.action !== 'page-down'),
+  ],
   quiz: [
     { action: 'open', keys: ['enter'], short: 'answer', long: 'Give the answer, then go on' },
-    { action: 'toggle', keys: ['space', 'x'], short: 'mark', long: 'Mark or unmark a choice' },
+    { action: 'toggle', keys: ['space', 'x'], short: 'mark', long: 'Mark or unmark a choice; take what is to be put in order, and put it down' },
+    { action: 'option-next', keys: ['right', 'l'], long: 'What belongs to the marked line: the next one' },
+    { action: 'option-previous', keys: ['left', 'h'], long: 'What belongs to the marked line: the one before' },
+    { action: 'edit', keys: ['e'], long: 'Open the snippet that is to be repaired in your editor' },
+    { action: 'feedback', keys: ['f'], long: 'Before the first answer: feedback at the end, or after each question' },
+    { action: 'open-lab', keys: ['o'], long: 'At the end: open the lab that teaches the marked question' },
     { action: 'give-up', keys: ['S'], short: 'show answer', long: 'Show the answer; the question gives no point' },
     help,
     { ...back, keys: ['esc', 'q'] },
     ...scrolling.filter((one) => one.action !== 'page-down'),
     { action: 'page-down', keys: ['pagedown', 'ctrl-d'], long: 'Half a page down' },
   ],
-  doctor: [{ action: 'refresh', keys: ['R'], short: 'look again', long: 'Look again' }, help, back, ...scrolling],
+  recall: [
+    { action: 'open', keys: ['enter'], short: 'show', long: 'Show what does the step' },
+    { action: 'yes', keys: ['y'], short: 'knew it', long: 'You knew it: it comes back later' },
+    { action: 'no', keys: ['n'], short: 'did not', long: 'You did not know it: it comes back soon' },
+    { action: 'open-step', keys: ['o'], short: 'open step', long: 'Open the lab at this step, to do it again there' },
+    help,
+    back,
+    ...scrolling,
+  ],
+  doctor: [
+    { action: 'fix', keys: ['f'], short: 'fix', long: 'Mend what can be mended safely; says what it will do, and asks first' },
+    { action: 'refresh', keys: ['R'], short: 'look again', long: 'Look again' },
+    help,
+    back,
+    ...scrolling,
+  ],
   help: [back, ...scrolling],
+  ask: [
+    { action: 'open', keys: ['enter'], short: 'answer', long: 'Give the answer' },
+    { action: 'toggle', keys: ['space', 'x'], long: 'Mark or unmark a choice, where several are right' },
+    { ...back, keys: ['esc', 'q'] },
+    ...scrolling.filter((one) => one.action !== 'page-down'),
+    { action: 'page-down', keys: ['pagedown', 'ctrl-d'], long: 'Half a page down' },
+  ],
   question: [
     { action: 'yes', keys: ['y'], short: 'yes', long: 'Yes' },
     { action: 'no', keys: ['n', 'esc'], short: 'no', long: 'No' },

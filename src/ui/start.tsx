@@ -1,10 +1,16 @@
 import { render } from 'ink'
 import { join } from 'node:path'
 import type { Program } from '../commands/program.ts'
+import type { Lab } from '../content/lab.ts'
 import { exitCodes, Failure, type ExitCode } from '../failure.ts'
 import { lockInstance } from '../progress/instance-lock.ts'
+import { percentOf } from '../progress/standing.ts'
+import type { SessionHost } from '../running/live-session.ts'
 import { lookAtMachine, MachineWatch } from '../running/machine-status.ts'
+import { writeSnippet } from '../running/snippet-file.ts'
 import type { Provisioning } from '../running/provisioning.ts'
+import { chooseVoice } from '../speech/find-voice.ts'
+import { speak } from '../speech/speech.ts'
 import { App, type Leaving } from './app.tsx'
 import { keepMemorySmall } from './keep-memory-small.ts'
 import { courseOf } from './lines/course.ts'
@@ -79,11 +85,23 @@ function awaitCrash(leaveScreen: () => void): { readonly happens: Promise<never>
 
 /** What is worth knowing when the screen is gone. */
 function farewell(program: Program, port: ProgramPort): string {
-  const { fraction } = courseOf(program.content, program.journal.entries)
+  const { standing } = courseOf(program.content, program.journal.entries)
   const machine = port.machine.read()
-  const cluster = machine.kind === 'engine' && machine.cluster.state === 'running' ? `The cluster ${machine.cluster.name} keeps running; k8s-labs cluster down removes it.\n` : ''
-  const unsaved = program.journal.unsaved === 0 ? '' : `${counted(program.journal.unsaved, 'line')} of your progress could not be saved: see k8s-labs doctor.\n`
-  return `${Math.round(fraction * 100)} % of the course. k8s-labs goes on where you were.\n${cluster}${unsaved}`
+  const running = machine.kind === 'engine' ? [machine.cluster, machine.larger].flatMap((one) => (one?.state === 'running' ? [one.name] : [])) : []
+  const cluster = running.length === 0 ? '' : `${running.length === 1 ? 'The cluster' : 'The clusters'} ${running.join(' and ')} ${running.length === 1 ? 'keeps running; k8s-labs cluster down removes it' : 'keep running; k8s-labs cluster down removes them'}.\n`
+  const waiting = stillWaiting(program.journal)
+  const unsaved = waiting === 0 ? '' : `${counted(waiting, 'line')} of your progress could not be saved: see k8s-labs doctor.\n`
+  return `${percentOf(standing.credit)} % of the course. k8s-labs goes on where you were.\n${cluster}${unsaved}`
+}
+
+/** How many entries cannot be written even now, at the end. */
+function stillWaiting(journal: Program['journal']): number {
+  try {
+    journal.writeWaiting()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+  }
+  return journal.waiting.length
 }
 
 function refuseWithoutTerminal(): void {
@@ -101,6 +119,7 @@ function refuseWithoutTerminal(): void {
 /** @param ending aborts when the UI is left, so that nothing that it was looking at keeps the program */
 function portOf(program: Program, version: string, ending: AbortSignal): ProgramPort {
   const watch = new MachineWatch(() => lookAtMachine(program.machine, AbortSignal.any([ending, AbortSignal.timeout(15_000)])))
+  const surroundings = { folders: program.folders, env: process.env, labs: () => Promise.resolve(program.content.labs) }
   const engine = provisioningPort(program.engineProvisioning, watch)
   const cluster = provisioningPort(program.clusterProvisioning, watch)
   return {
@@ -111,24 +130,53 @@ function portOf(program: Program, version: string, ending: AbortSignal): Program
     machine: watch,
     engine,
     cluster,
+    neededAgreement: (lab) => program.agreements.neededFor(lab),
+    agree: (needed) => program.agreements.agree(needed),
     openLab: async (lab) => {
       // What runs and grades labs is loaded with the first one: the course is shown without it.
-      const [{ LiveSession }, host] = await Promise.all([import('../running/live-session.ts'), program.hostOf(lab)])
+      const [{ LiveSession }, host] = await Promise.all([import('../running/live-session.ts'), hostOf(program, lab)])
       return new LiveSession(lab, host, program.journal)
     },
     async *examine(signal) {
       const { examine } = await import('../doctor/examine.ts')
-      yield* examine({ folders: program.folders, env: process.env }, signal)
+      yield* examine(surroundings, signal)
+    },
+    repair: async (kind, tell, signal) => {
+      const { repair } = await import('../doctor/repair.ts')
+      await repair(kind, surroundings, tell, AbortSignal.any([ending, signal]))
+      program.machine.forgetEngine()
+      watch.refresh()
     },
     runShell: async (live) => {
       const [{ runLabShell }] = await Promise.all([import('../running/lab-shell.ts'), stopReading(process.stdin)])
       await runLabShell(live.session.lab, live.host.surroundings, program.folders.state)
     },
+    writeSnippet: (quizId, question, again) => writeSnippet(program.folders, quizId, question, again),
+    editFile: async (file) => {
+      const [{ editFile }] = await Promise.all([import('../running/edit-file.ts'), stopReading(process.stdin)])
+      return editFile(file, process.env)
+    },
+    tryManifest: async (text) => {
+      const { tryManifest } = await import('../running/try-manifest.ts')
+      return tryManifest(program.machine, text, ending)
+    },
+    speak: (text) => speak(chooseVoice({ platform: process.platform, env: process.env }), text),
     copy: (text) => {
       // OSC 52: the terminal puts it on the clipboard, also over ssh. It moves nothing on the screen.
       process.stdout.write(`\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`)
     },
     now: Date.now,
+  }
+}
+
+/** What runs a lab, or shows it alone where it may not be run. */
+async function hostOf(program: Program, lab: Lab): Promise<SessionHost> {
+  try {
+    return await program.hostOf(lab)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { hostToRead } = await import('../running/host-to-read.ts')
+    return hostToRead(lab, error)
   }
 }
 

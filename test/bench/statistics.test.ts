@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { median, percentile } from '../../scripts/bench/statistics.ts'
+import { median, percentile, slope } from '../../scripts/bench/statistics.ts'
 
 const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), { minLength: 1 })
 
@@ -40,5 +40,23 @@ describe('a percentile', () => {
       expect(all).toContain(found)
       expect(all.filter((value) => value <= found).length).toBeGreaterThanOrEqual((all.length * percent) / 100)
     }))
+  })
+})
+
+describe('the slope', () => {
+  it('is that of the line on which all points lie', () => {
+    const small = fc.integer({ min: -100, max: 100 })
+    fc.assert(fc.property(small, small, fc.uniqueArray(small, { minLength: 2 }), (rise, start, xs) => {
+      expect(slope(xs.map((x) => ({ x, y: start + rise * x })))).toBeCloseTo(rise, 6)
+    }))
+  })
+
+  it('is not led astray by what goes up and down', () => {
+    expect(slope([{ x: 0, y: 10 }, { x: 1, y: 12 }, { x: 2, y: 8 }, { x: 3, y: 10 }, { x: 4, y: 12 }, { x: 5, y: 8 }])).toBeCloseTo(-0.23, 2)
+  })
+
+  it('is not made up of a single moment', () => {
+    expect(() => slope([{ x: 1, y: 1 }, { x: 1, y: 2 }])).toThrow('nothing was measured')
+    expect(() => slope([])).toThrow('nothing was measured')
   })
 })

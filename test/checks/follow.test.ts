@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { followChecks, type Following } from '../../src/checks/follow.ts'
+import { celEnvironments } from '../../src/checks/where/cel-environment.ts'
 import type { Verdict } from '../../src/checks/verdict.ts'
 import { Unanswered, type KubernetesObject } from '../../src/checks/world.ts'
 import type { Check } from '../../src/content/check.ts'
@@ -9,11 +10,15 @@ import { memoryWorld, type MemoryWorld } from './memory-world.ts'
 
 const deployment = (ready: number, uid = 'd'): KubernetesObject => ({ kind: 'Deployment', metadata: { name: 'web', namespace: 'lab-x', uid, generation: 1 }, spec: { replicas: 3 }, status: { observedGeneration: 1, updatedReplicas: 3, readyReplicas: ready } })
 const isReady = kubernetesCheck('Deployment', { name: 'web' }, { where: 'object.status.readyReplicas == 3' })
+const isBlue = kubernetesCheck('Pod', { selector: 'colour=blue' }, {})
+const labelled = (kind: string, name: string, colour: string): KubernetesObject => ({ kind, metadata: { name, namespace: 'lab-x', labels: { colour } } })
 const answers = makeCheck({ kind: 'http', endpoint: { kind: 'container', name: 'web' }, method: 'GET', path: '/', headers: {} })
 const running = { Name: '/web', State: { Status: 'running', Running: true }, NetworkSettings: { Ports: { '80/tcp': [{ HostPort: '8080' }] } } }
 
 let following: Following | undefined
 
+// Loading it takes as long as the machine likes, which no test's clock can foresee.
+beforeAll(() => celEnvironments())
 afterEach(() => following?.stop())
 
 function follow(world: MemoryWorld, ...checks: readonly Check[]): { readonly clock: ManualClock; readonly verdicts: Verdict[]; readonly bugs: unknown[] } {
@@ -73,6 +78,36 @@ describe('a followed check', () => {
     expect(world.kubernetes.asked).toHaveLength(1)
     await clock.pass(1000)
     expect(world.kubernetes.asked).toHaveLength(2)
+  })
+
+  it('asks nothing again for a change to what it does not look at', async () => {
+    const world = memoryWorld([deployment(3), labelled('Pod', 'one', 'blue')])
+    const { clock, verdicts } = follow(world, isReady, isBlue)
+    await clock.pass(1000)
+    world.kubernetes.asked.length = 0
+    world.kubernetes.put(labelled('Deployment', 'other', 'blue'), labelled('Pod', 'two', 'red'))
+    world.kubernetes.remove('Pod', 'two')
+    await clock.pass(1000)
+    expect(world.kubernetes.asked).toEqual([])
+    expect(states(verdicts)).toEqual(['pass', 'pass'])
+  })
+
+  it('hears of an object that its selector selects no longer', async () => {
+    const world = memoryWorld([labelled('Pod', 'one', 'blue')])
+    const { clock, verdicts } = follow(world, isBlue)
+    await clock.pass(1000)
+    world.kubernetes.put(labelled('Pod', 'one', 'red'))
+    await everythingStarted()
+    expect(states(verdicts).slice(0, 2)).toEqual(['pass', 'fail'])
+  })
+
+  it('names what there is instead of a missing object soon after that comes', async () => {
+    const world = memoryWorld([])
+    const { clock, verdicts } = follow(world, isReady)
+    await clock.pass(1000)
+    world.kubernetes.put(labelled('Deployment', 'wbe', 'blue'))
+    await clock.pass(250)
+    expect(verdicts.at(-1)?.reason).toBe('There is no Deployment web in namespace lab-x. There is one named wbe.')
   })
 
   it('asks one question at a time, and again when something changed during it', async () => {

@@ -144,6 +144,15 @@ describe('a command on this machine', () => {
   })
 })
 
+describe('a script on this machine', () => {
+  it('is not shown as something to look at', async () => {
+    const world = memoryWorld()
+    world.shell.result = { exitCode: 1, stdout: 'There is no app.py.\n', stderr: '' }
+    const verdict = await grade(makeCheck({ kind: 'command', command: 'test -f app.py && exit 0\necho "There is no app.py."; exit 1\n' }), world, never)
+    expect(verdict).toMatchObject({ state: 'fail', reason: 'There is no app.py.', look: '' })
+  })
+})
+
 describe('a command in a Pod', () => {
   const pod = { kind: 'Pod', metadata: { name: 'web-1', namespace: 'lab-x', labels: { app: 'web' } }, spec: { containers: [{ name: 'nginx' }] }, status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }], containerStatuses: [{ name: 'nginx', ready: true, state: { running: {} } }] } }
   const check = makeCheck({ kind: 'exec', endpoint: { kind: 'pod', selector: 'app=web' }, command: ['sh', '-c', 'cat /data/x'] }, { expect: { stdout: '/^hello/' } })
@@ -159,7 +168,7 @@ describe('a command in a Pod', () => {
     world.kubernetes.result = { exitCode: 1, stdout: '', stderr: "cat: can't open '/data/x': No such file or directory\n" }
     expect(await grade(check, world, never)).toMatchObject({
       state: 'fail',
-      reason: '`cat /data/x` in Pod with app=web: exit code is 1, expected 0; the output does not have "/^hello/"; it is empty. It says: "cat: can\'t open \'/data/x\': No such file or directory".',
+      reason: '`cat /data/x` in Pod with app=web: exit code is 1, expected 0; the output does not have a match of /^hello/; it is empty. It says: "cat: can\'t open \'/data/x\': No such file or directory".',
       look: "kubectl exec web-1 -- sh -c 'cat /data/x'"
     })
   })

@@ -1,6 +1,6 @@
 import { parseSelector, selects } from '../../src/checks/matching/label-selector.ts'
 import { valueAt } from '../../src/checks/reading.ts'
-import type { DockerObject, DockerWorld, ExecResult, FileWorld, HttpAnswer, KubernetesObject, KubernetesWorld, ObjectQuery, ShellWorld, Unanswered, WorkspaceText, World } from '../../src/checks/world.ts'
+import type { DockerObject, DockerWorld, ExecResult, FileWorld, HttpAnswer, KubernetesObject, KubernetesWorld, ObjectQuery, OnObjectChange, ShellWorld, Unanswered, WorkspaceText, World } from '../../src/checks/world.ts'
 import type { DockerObjectKind } from '../../src/content/check.ts'
 
 /** A cluster in memory: the objects that tests put into it, and a word to everybody who watches their kind. */
@@ -19,7 +19,7 @@ export class MemoryKubernetes implements KubernetesWorld {
   /** Every list that was asked for. */
   readonly asked: ObjectQuery[] = []
   readonly #objects = new Map<string, KubernetesObject>()
-  readonly #watchers = new Set<{ readonly kind: string; readonly onChange: () => void }>()
+  readonly #watchers = new Set<{ readonly kind: string; readonly onChange: OnObjectChange }>()
 
   constructor(objects: readonly KubernetesObject[] = [], namespace = 'lab-x') {
     this.namespace = namespace
@@ -31,16 +31,24 @@ export class MemoryKubernetes implements KubernetesWorld {
   }
 
   put(...objects: readonly KubernetesObject[]): void {
+    const before = objects.map((object) => this.#objects.get(keyOf(object)))
     for (const object of objects) this.#objects.set(keyOf(object), object)
-    for (const kind of new Set(objects.map(({ kind }) => kind))) this.tell(kind ?? '')
+    this.#changed([...before, ...objects])
   }
 
   remove(kind: string, name: string): void {
-    for (const [key, object] of this.#objects) if (object.kind === kind && object.metadata.name === name) this.#objects.delete(key)
-    this.tell(kind)
+    const removed = [...this.#objects].filter(([, object]) => object.kind === kind && object.metadata.name === name)
+    for (const [key] of removed) this.#objects.delete(key)
+    this.#changed(removed.map(([, object]) => object))
   }
 
-  /** Calls back whoever watches the kind, as a change or the loss of the watch does. */
+  /** Calls back whoever watches the kind of what changed, and says what it was. */
+  #changed(touched: readonly (KubernetesObject | undefined)[]): void {
+    const there = touched.filter((object) => object !== undefined)
+    for (const [kind, objects] of Map.groupBy(there, (object) => object.kind)) for (const watcher of this.#watchers) if (watcher.kind === kind) watcher.onChange(objects)
+  }
+
+  /** Calls back whoever watches the kind, as the loss of the watch does. */
   tell(kind: string): void {
     for (const watcher of this.#watchers) if (watcher.kind === kind) watcher.onChange()
   }
@@ -71,7 +79,7 @@ export class MemoryKubernetes implements KubernetesWorld {
     return this.answers.shift() ?? this.answer
   }
 
-  subscribe({ kind }: Pick<ObjectQuery, 'apiVersion' | 'kind' | 'namespace'>, onChange: () => void): () => void {
+  subscribe({ kind }: Pick<ObjectQuery, 'apiVersion' | 'kind' | 'namespace'>, onChange: OnObjectChange): () => void {
     const watcher = { kind, onChange }
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)

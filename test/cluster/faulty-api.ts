@@ -16,6 +16,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   /** Ends each answer in its middle. */
   | { readonly kind: 'break' }
+  /** Everything comes so many milliseconds late, what is sent on open watches too. */
+  | { readonly kind: 'slow'; readonly delayMs: number }
   /** Watches only: the server has forgotten what happened. */
   | { readonly kind: 'expired' }
 
@@ -38,7 +40,7 @@ export async function startFaultyApi(real: { readonly kubeconfig: string; readon
   let fault: Fault = { kind: 'none' }
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`)
-    answer(fault, request, response, { upstream, agent, isHanging: () => fault.kind === 'hang' })
+    answer(fault, request, response, { upstream, agent, isHanging: () => fault.kind === 'hang', delayMs: () => (fault.kind === 'slow' ? fault.delayMs : 0) })
   })
   server.on('upgrade', (request, socket) => tunnel(fault, request, socket, { upstream, agent }))
   server.on('connection', (socket: Socket) => {
@@ -60,7 +62,7 @@ export async function startFaultyApi(real: { readonly kubeconfig: string; readon
       fault = next
       if (before.kind === 'refuse' && next.kind !== 'refuse') await listen(server, port)
       if (next.kind === 'refuse') server.close()
-      if (next.kind !== 'none' && next.kind !== 'hang') drop()
+      if (next.kind !== 'none' && next.kind !== 'hang' && next.kind !== 'slow') drop()
       // What hung stays silent for good, as with a server that was stopped; new connections work.
       if (before.kind === 'hang' && next.kind === 'none') for (const socket of sockets) socket.pause()
     },
@@ -72,15 +74,23 @@ export async function startFaultyApi(real: { readonly kubeconfig: string; readon
   }
 }
 
+/** What an answer that is under way heeds. */
+interface Mood {
+  readonly isHanging: () => boolean
+  /** Milliseconds. */
+  readonly delayMs: () => number
+}
+
 interface Line {
   readonly upstream: KubernetesConnection
   readonly agent: Agent
 }
 
-function answer(fault: Fault, request: IncomingMessage, response: ServerResponse, line: Line & { readonly isHanging: () => boolean }): void {
+function answer(fault: Fault, request: IncomingMessage, response: ServerResponse, line: Line & Mood): void {
   switch (fault.kind) {
     case 'none':
     case 'refuse':
+    case 'slow':
       return forward(request, response, line)
     case 'hang':
       return
@@ -103,18 +113,18 @@ function answer(fault: Fault, request: IncomingMessage, response: ServerResponse
   }
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, line: Line & { readonly isHanging: () => boolean }): void {
+function forward(request: IncomingMessage, response: ServerResponse, line: Line & Mood): void {
+  // In the order in which it came, however late.
+  const later = (act: () => void): void => void (line.delayMs() === 0 ? act() : setTimeout(act, line.delayMs()))
   const asked = httpsRequest(new URL(request.url ?? '/', line.upstream.server), { method: request.method ?? 'GET', headers: request.headers, agent: line.agent, servername: '' })
   asked.on('response', (message) => {
     if (line.isHanging()) return
-    response.writeHead(message.statusCode ?? 0, message.headers)
-    response.flushHeaders()
-    message.on('data', (chunk) => {
-      if (!line.isHanging()) response.write(chunk)
+    later(() => {
+      response.writeHead(message.statusCode ?? 0, message.headers)
+      response.flushHeaders()
     })
-    message.on('end', () => {
-      if (!line.isHanging()) response.end()
-    })
+    message.on('data', (chunk) => later(() => void (line.isHanging() || response.write(chunk))))
+    message.on('end', () => later(() => void (line.isHanging() || response.end())))
     message.on('error', () => response.destroy())
   })
   asked.on('error', () => response.destroy())
@@ -124,7 +134,7 @@ function forward(request: IncomingMessage, response: ServerResponse, line: Line 
 
 function tunnel(fault: Fault, request: IncomingMessage, socket: NodeJS.ReadWriteStream & { destroy(): void }, { upstream }: Line): void {
   if (fault.kind === 'hang') return
-  if (fault.kind !== 'none') return socket.destroy()
+  if (fault.kind !== 'none' && fault.kind !== 'slow') return socket.destroy()
   const asked = httpsRequest(new URL(request.url ?? '/', upstream.server), { headers: request.headers, servername: '', ...upstream.certificates })
   asked.on('upgrade', (message, other) => {
     const head = Object.entries(message.headers).map(([name, value]) => `${name}: ${String(value)}\r\n`)

@@ -31,6 +31,13 @@ describe('discovery', () => {
     expect(await discovery.find({ kind: 'PodMetrics' })).toBeUndefined()
   })
 
+  it('knows all other kinds beside a group that lists nothing, or that it cannot read', async () => {
+    const metrics = { metadata: { name: 'custom.metrics.k8s.io' }, versions: [{ version: 'v1beta2', resources: [{ ...resource('services', ''), verbs: null }] }] }
+    const odd = [{ metadata: { name: 'odd.dev' }, versions: 'none' }, { metadata: { name: 'empty.dev' }, versions: [{ version: 'v1', resources: null }] }]
+    const { discovery } = serve({ ...aggregated, '/apis': { ...aggregated['/apis'], items: [metrics, ...odd, ...aggregated['/apis'].items] } })
+    expect(await discovery.find({ kind: 'Thing' })).toMatchObject({ apiVersion: 'example.dev/v2' })
+  })
+
   it('does not take a server in trouble for one without kinds', async () => {
     const { discovery } = serve({})
     await expect(discovery.find({ kind: 'Pod' })).rejects.toThrow(Unanswered)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Unanswered } from '../../src/checks/world.ts'
+import { Unanswered, type KubernetesObject, type OnObjectChange } from '../../src/checks/world.ts'
 import { createKubernetesClient } from '../../src/cluster/kubernetes-client.ts'
 import { readConnection } from '../../src/cluster/kubernetes-connection.ts'
 import { connectKubernetes, type KubernetesConnectionWorld } from '../../src/cluster/kubernetes-world.ts'
@@ -62,7 +62,7 @@ describe('objects', () => {
     try {
       await vi.waitFor(() => expect(changes).toHaveBeenCalled(), { timeout: 20_000 })
       await kubectl(['create', '-f', '-'], 'apiVersion: example.dev/v1\nkind: Gizmo\nmetadata: { name: first }\n')
-      await vi.waitFor(async () => expect(await world.list({ kind: 'Gizmo' }, signal)).toHaveLength(1))
+      await vi.waitFor(async () => expect(await world.list({ kind: 'Gizmo' }, signal)).toHaveLength(1), 15_000)
       expect(await world.hasKind?.({ kind: 'Gizmo' }, signal)).toBe(true)
     } finally {
       await kubectl(['delete', 'customresourcedefinition', 'gizmos.example.dev'])
@@ -99,6 +99,17 @@ describe('a subscription', () => {
     console.log(`from sending a change to reading it in the callback: median ${took[25]?.toFixed(1)} ms, 95th percentile ${took[47]?.toFixed(1)} ms`)
   })
 
+  it('tells what changed, as it was and as it is', async () => {
+    const world = await open()
+    await kubectl(['create', 'configmap', 'coloured', '--from-literal=colour=blue'])
+    await watch(world, 'ConfigMap')
+    const changed = vi.fn<OnObjectChange>()
+    world.subscribe({ kind: 'ConfigMap' }, changed)
+    await kubectl(['patch', 'configmap', 'coloured', '--patch', '{"data":{"colour":"red"}}'])
+    const coloursOf = (touched: readonly KubernetesObject[] = []) => touched.filter(({ metadata }) => metadata.name === 'coloured').map(({ data }) => data)
+    await vi.waitFor(() => expect(changed.mock.calls.map(([touched]) => coloursOf(touched))).toContainEqual([{ colour: 'blue' }, { colour: 'red' }]), 15_000)
+  })
+
   it('answers from what it watches, without a request', async () => {
     const { api, world } = await openFaulty()
     await watch(world, 'Pod')
@@ -120,62 +131,21 @@ describe('a subscription', () => {
     const { api, world } = await openFaulty()
     await watch(world, 'ConfigMap')
     await api.fail({ kind: 'expired' })
-    await vi.waitFor(() => expect(api.requests.filter((request) => request.includes('/configmaps?watch=1')).length).toBeGreaterThan(2))
+    await vi.waitFor(() => expect(api.requests.filter((request) => request.includes('/configmaps?watch=1')).length).toBeGreaterThan(2), 15_000)
     await kubectl(['create', 'configmap', 'meanwhile'])
     await api.fail({ kind: 'none' })
-    await vi.waitFor(async () => expect(await world.list({ kind: 'ConfigMap', name: 'meanwhile' }, signal)).toHaveLength(1))
+    await vi.waitFor(async () => expect(await world.list({ kind: 'ConfigMap', name: 'meanwhile' }, signal)).toHaveLength(1), 15_000)
     await kubectl(['delete', 'configmap', 'meanwhile'])
-    await vi.waitFor(async () => expect(await world.list({ kind: 'ConfigMap', name: 'meanwhile' }, signal)).toHaveLength(0))
+    await vi.waitFor(async () => expect(await world.list({ kind: 'ConfigMap', name: 'meanwhile' }, signal)).toHaveLength(0), 15_000)
   })
 })
 
 describe('an API server that is lost', () => {
-  const faults = [
-    { kind: 'refuse' },
-    { kind: 'hang' },
-    { kind: 'break' },
-    { kind: 'status', status: 500 },
-    { kind: 'status', status: 401 },
-    { kind: 'status', status: 403 },
-    { kind: 'status', status: 404 },
-  ] as const
-
-  it.for(faults)('%o never makes what was true before an answer, and is found again by itself', async (fault) => {
-    const { api, world } = await openFaulty()
-    await watch(world, 'ConfigMap')
-    const query = { kind: 'ConfigMap', name: 'changing' }
-    await kubectl(['create', 'configmap', 'changing'])
-    await vi.waitFor(async () => expect(await world.list(query, signal)).toHaveLength(1))
-
-    const turns: string[] = []
-    world.subscribe({ kind: 'ConfigMap' }, () => {
-      void world.list(query, signal).then(
-        (found) => turns.push(`found ${found.length}`),
-        (error: unknown) => turns.push(error instanceof Unanswered ? 'unanswered' : String(error)),
-      )
-    })
-    const lostAt = performance.now()
-    await api.fail(fault)
-    await vi.waitFor(() => expect(turns.at(-1)).toBe('unanswered'), { timeout: 15_000 })
-    const lostAfter = performance.now() - lostAt
-    await kubectl(['delete', 'configmap', 'changing'])
-    await expect(world.list(query, signal)).rejects.toThrow(Unanswered)
-    await expect(world.exec({ namespace, name: 'echo' }, ['true'], signal)).rejects.toThrow(Unanswered)
-    await expect(world.logs({ namespace, name: 'echo', tailLines: 1 }, signal)).rejects.toThrow(Unanswered)
-    await expect(world.request({ kind: 'service', namespace, name: 'echo' }, get('/'), signal)).rejects.toThrow(Unanswered)
-
-    const mendedAt = performance.now()
-    await api.fail({ kind: 'none' })
-    await vi.waitFor(() => expect(turns.at(-1)).toBe('found 0'), { timeout: 15_000 })
-    console.log(`${JSON.stringify(fault)}: known after ${lostAfter.toFixed(0)} ms, found again after ${(performance.now() - mendedAt).toFixed(0)} ms`)
-    expect(turns).not.toContain('found 1')
-  })
-
   it('is found again by the same kubeconfig when the cluster was made anew at another port', async () => {
     const { api, world } = await openFaulty()
     await watch(world, 'Pod')
     await api.close()
-    await vi.waitFor(() => expect(world.list({ kind: 'Pod' }, signal)).rejects.toThrow(Unanswered))
+    await vi.waitFor(() => expect(world.list({ kind: 'Pod' }, signal)).rejects.toThrow(Unanswered), 15_000)
     openApis.push(await startFaultyApi({ kubeconfig, context }, folder))
     await vi.waitFor(async () => expect(await world.list({ kind: 'Pod' }, signal)).toHaveLength(3), { timeout: 15_000 })
   })

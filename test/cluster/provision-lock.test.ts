@@ -44,6 +44,14 @@ describe('the lock of provisioning', () => {
     expect(await withProvisionLock(folders, async () => 'mine', () => {}, never)).toBe('mine')
   })
 
+  it.for([['with the number of a process that runs', `${process.ppid}\n`], ['that was never written', '']] as const)('is taken over from before the clock was set back, %s', async ([, text]) => {
+    const { folders, lock } = fresh()
+    writeFileSync(lock, text)
+    const tomorrow = new Date(Date.now() + 86_400_000)
+    utimesSync(lock, tomorrow, tomorrow)
+    expect(await withProvisionLock(folders, async () => 'mine', () => {}, never)).toBe('mine')
+  })
+
   it('is not waited for any longer when cancelled', async () => {
     const { folders, lock } = fresh()
     writeFileSync(lock, `${process.pid}\n`)

@@ -12,6 +12,9 @@ import { listNodeImages, removeImagesFromNodes } from '../../src/cluster/node-im
 import { provision } from '../../src/cluster/provision.ts'
 import type { Cluster, ProvisionRequest } from '../../src/cluster/provision-request.ts'
 import type { StageEvent } from '../../src/cluster/stage.ts'
+import { examine } from '../../src/doctor/examine.ts'
+import type { Finding } from '../../src/doctor/finding.ts'
+import { repair } from '../../src/doctor/repair.ts'
 import { findEngine } from '../../src/docker/engine.ts'
 import { foldersOf } from '../../src/folders.ts'
 
@@ -39,6 +42,12 @@ async function up(request: Partial<ProvisionRequest> = {}, signal: AbortSignal =
   const cluster = await provision({ name, nodes: 1, addons: [], images: [], folders, findEngine, kit: 'allowed', env, ...request }, (event) => { events.push(event); onEvent(event) }, signal)
   const note = (stage: string): string => events.flatMap((event) => (event.kind === 'done' && event.stage === stage ? [event.note] : [])).join()
   return { cluster, events, note }
+}
+
+const doctors = { folders, env: { ...env, K8S_LABS_CLUSTER: name }, labs: () => Promise.resolve([]) }
+async function doctorsWord(): Promise<Finding | undefined> {
+  for await (const finding of examine(doctors, never, new Set(['Cluster']))) return finding
+  return undefined
 }
 
 /** The engine through a socket of ours, that can be taken away. */
@@ -117,6 +126,13 @@ describe('a cluster on a real engine', () => {
     expect(existsSync(folders.kubeconfig)).toBe(true)
   })
 
+  it('is reused when the writing of its kubeconfig was broken off', { timeout: 30_000 }, async () => {
+    const ids = containersOf(name)
+    writeFileSync(folders.kubeconfig, readFileSync(folders.kubeconfig, 'utf8').slice(0, 300))
+    expect((await up()).note('create')).toMatch(/^reused/)
+    expect(containersOf(name)).toEqual(ids)
+  })
+
   it('takes images into its nodes and out again', { timeout: 120_000 }, async () => {
     const access = { docker: 'docker', env: { PATH: process.env['PATH'] ?? '' } }
     const has = async (): Promise<boolean> => (await listNodeImages(access, controlPlane, never)).some((image) => image.name === 'docker.io/library/busybox:stable')
@@ -129,12 +145,40 @@ describe('a cluster on a real engine', () => {
     expect(await has()).toBe(true)
   })
 
+  it('gives images back with what was started from them past Kubernetes, and leaves Pods alone', { timeout: 120_000 }, async () => {
+    const access = { docker: 'docker', env: { PATH: process.env['PATH'] ?? '' } }
+    const ctr = (...words: string[]): string => docker('exec', controlPlane, 'ctr', ...words)
+    docker('tag', 'busybox:stable', 'by-hand:1')
+    onTestFinished(() => void docker('rmi', 'by-hand:1'))
+    await loadImages(access, { nodes: [controlPlane], images: ['by-hand:1'] }, never)
+    const pods = ctr('-n', 'k8s.io', 'containers', 'ls', '-q')
+    ctr('-n', 'k8s.io', 'run', '-d', 'docker.io/library/by-hand:1', 'by-hand', 'sleep', '600')
+    // Where no namespace is named, everything lies in another one.
+    execFileSync('sh', ['-c', `docker save by-hand:1 | docker exec -i ${controlPlane} ctr images import -`], { stdio: 'ignore' })
+    ctr('run', '-d', 'docker.io/library/by-hand:1', 'by-hand', 'true')
+    await removeImagesFromNodes(access, [controlPlane], ['by-hand:1'], never)
+    expect(ctr('-n', 'k8s.io', 'containers', 'ls', '-q')).toBe(pods)
+    expect(ctr('containers', 'ls', '-q')).toBe('')
+    expect(ctr('images', 'ls', '-q')).toBe('')
+  })
+
   it('is woken where its containers were stopped, and then really well', { timeout: 150_000 }, async () => {
     docker('stop', '-t', '5', controlPlane)
     expect(await clusterStatus({ name, folders, findEngine }, never)).toMatchObject({ state: 'stopped' })
+    expect(await doctorsWord()).toMatchObject({ state: 'warning', what: `${name} is stopped`, repair: { kind: 'start-cluster' } })
     const ids = containersOf(name)
     const { note } = await up()
     expect(note('create')).toMatch(/^woken/)
+    expect(containersOf(name)).toEqual(ids)
+  })
+
+  it('is started by the doctor, who never makes it anew', { timeout: 150_000 }, async () => {
+    // Paused and not stopped: Pods that are restarted again so soon are kept waiting by the kubelet.
+    docker('pause', controlPlane)
+    const ids = containersOf(name)
+    expect(await doctorsWord()).toMatchObject({ state: 'warning', repair: { kind: 'start-cluster' } })
+    await repair('start-cluster', doctors, () => undefined, never)
+    expect(await doctorsWord()).toMatchObject({ state: 'ok', what: expect.stringContaining('runs: 1 node') })
     expect(containersOf(name)).toEqual(ids)
   })
 

@@ -44,6 +44,6 @@ describe('a command', () => {
       cancel.abort(reason)
     }
     await expect(runCommand(shell('sleep 60 & echo $!; wait', { signal: cancel.signal, onLine }))).rejects.toBe(reason)
-    await vi.waitFor(() => expect(runs(child)).toBe(false))
+    await vi.waitFor(() => expect(runs(child)).toBe(false), 15_000)
   })
 })

@@ -54,15 +54,17 @@ ${check('a', '{ container: shop }')}`)
 })
 
 test('a lab makes what it declares, builds, or looks at with a docker check', () => {
-  const head = frontMatter.replace('cluster', 'creates: { containers: [extra], objects: [{ kind: ClusterRole, name: reader }] }\ncluster')
-  const checks = ['{ container: shop }', '{ container: k8s-labs-control-plane }', '{ image: shop:1.0 }', '{ image: "docker.io/library/busybox" }', '{ image: mine:1 }', '{ network: shop }', '{ network: bridge }', '{ volume: data }', '{ kind: container, label: a=b }']
+  const head = frontMatter.replace('cluster', 'creates: { containers: [extra], projects: [stack], objects: [{ kind: ClusterRole, name: reader }], nodes: { labels: [disk], cordons: true } }\ncluster')
+  const checks = ['{ container: shop }', '{ compose: shop }', '{ container: k8s-labs-control-plane }', '{ image: shop:1.0 }', '{ image: "docker.io/library/busybox" }', '{ image: mine:1 }', '{ network: shop }', '{ network: bridge }', '{ volume: data }', '{ kind: container, label: a=b }']
   const lab = labOf(labWith(`\`\`\`sh run\ndocker build -t shop:1.0 .\ndocker pull busybox\n\`\`\`\n${checks.map((docker, index) => check(`c${index}`, docker)).join('')}`, head))
   expect(lab.creates).toEqual({
     containers: ['extra', 'shop'],
     images: ['shop:1.0', 'mine:1'],
     networks: ['shop'],
     volumes: ['data'],
-    clusterObjects: [{ kind: 'ClusterRole', name: 'reader' }]
+    projects: ['stack', 'shop'],
+    clusterObjects: [{ kind: 'ClusterRole', name: 'reader' }],
+    nodeMarks: { labels: ['disk'], taints: [], cordons: true }
   })
   expect(lab.images).toEqual(['busybox'])
 })

@@ -119,7 +119,7 @@ describe('a check with problems says where, what, and what would be right', () =
   test('all at once', () => {
     expect(checkProblemsOf('titel: a\npoints: 5.5\nkubernetes: { kind: Pod, name: [] }')).toEqual([
       '13:1 title: is missing. Write a text, like web has three ready replicas.',
-      '13:1 titel: there is no key "titel" here. Did you mean title? Known are: title, points, kubernetes, docker, http, exec, logs, file, command, any, all, expect, where, count, absent, message, within, starts.',
+      '13:1 titel: there is no key "titel" here. Did you mean title? Known are: title, points, kubernetes, docker, http, exec, logs, file, command, any, all, expect, where, count, absent, message, objective, within, starts.',
       '14:1 points: is the number 5.5. Write a whole number from 0 to 100.',
       '15:26 kubernetes.name: is a list. Write a text, like web.'
     ])

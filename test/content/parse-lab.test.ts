@@ -82,6 +82,7 @@ describe('a lab file', () => {
       expect: { spec: { replicas: 3, template: { spec: { containers: [{ image: 'nginx:stable' }] } } } },
       where: 'object.status.readyReplicas == 3',
       absent: false,
+      objectives: [],
       withinMs: 0,
       line: 21
     })
@@ -140,7 +141,7 @@ describe('problems', () => {
     ['front matter without an end', '---\ntitle: x\n', ['1:1 the front matter is never closed. Put a line `---` after its last key.']],
     ['no steps', `${frontMatter}\nHello.\n`, ['1:1 there are no steps. Begin a step with a line like ## Create the Deployment.']],
     ['an unclosed block', labWith('```sh run\ntrue\n'), ['12:1 this block is never closed. Put ``` on a line of its own at its end.']],
-    ['a misspelled kind of block', labWith('```sh rnu\ntrue\n```'), ['12:1 there is no kind of block "rnu". Did you mean run? Known are: run, check, hint, solve, wrong, setup and file=PATH.']],
+    ['a misspelled kind of block', labWith('```sh rnu\ntrue\n```'), ['12:1 there is no kind of block "rnu". Did you mean run? Known are: run, check, ask, hint, solve, wrong, setup and file=PATH.']],
     ['an unknown attribute', labWith('```sh run timout=3s\ntrue\n```'), ['12:1 a run block has no "timout". Did you mean timeout? Known are: in, background, timeout.']],
     ['a run block in another language', labWith('```bash run\ntrue\n```'), ['12:1 a run block is in sh, not in bash. Write ```sh run.']],
     ['a time without unit', labWith('```sh run timeout=30\ntrue\n```'), ['12:1 timeout is "30". Write a duration with its unit, like timeout=30s.']],
@@ -155,11 +156,20 @@ describe('problems', () => {
     expect(problemsOf(text)).toEqual(problems)
   })
 
+  test('a reading has no deeds, and no cluster', () => {
+    const head = frontMatter.replace('minutes: 15', 'minutes: 15\nreading: true')
+    expect(problemsOf(labWith('Read.', head).replace(/^cluster.*\n/m, ''))).toEqual([])
+    expect(problemsOf(labWith('Read.\n```sh run\ntrue\n```', head))).toEqual([
+      '1:1 a reading needs no cluster. Leave reading: true out, or the block.',
+      '14:1 a reading has nothing in it that is done, asked or checked. Leave reading: true out, or the block.'
+    ])
+  })
+
   test('of the front matter come all at once, each in its place', () => {
     const head = frontMatter.replace('level: beginner', 'level: hard').replace('minutes: 15', 'minutes: ten').replace('summary: ', 'sumary: ').replace('[Create a Deployment]', '[]')
     expect(problemsOf(labWith('Do.', head))).toEqual([
       '2:1 summary: is missing. Write a text, like Keep three copies of a web server running.',
-      '3:1 sumary: there is no key "sumary" here. Did you mean summary? Known are: title, summary, level, minutes, objectives, requires, cluster, images, absentImages, creates.',
+      '3:1 sumary: there is no key "sumary" here. Did you mean summary? Known are: title, summary, level, minutes, objectives, reading, requires, cluster, images, absentImages, creates.',
       '4:1 level: is the text "hard". Write one of: beginner, intermediate, advanced.',
       '5:1 minutes: is the text "ten". Write a whole number from 1 to 600.',
       '6:1 objectives: is a list. Name at least one thing that the learner can do afterwards.'
@@ -208,6 +218,27 @@ describe('front matter in a language that could run', () => {
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatchObject({ line: 1, what: `the front matter is in the language "${language.trim()}", which is never read or run` })
     expect(existsSync(witness)).toBe(false)
+  })
+})
+
+describe('YAML that could run', () => {
+  const tags = ['!!js/function', '!!js/undefined', '!!js/regexp', '!!python/object/apply:os.system', '!<tag:yaml.org,2002:js/function>', '!ruby/object:Gem::Installer', '!x']
+  test.each(tags)('is a problem, and nothing is made of it: %s', (tag) => {
+    const witness = join(mkdtempSync(join(tmpdir(), 'k8s-labs-')), 'ran')
+    const value = `${tag} "function () { process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(witness).replaceAll('"', "'")}, 'x') }()"`
+    for (const text of [labWith('Do.', frontMatter.replace('minutes: 15', `minutes: 15\ncreates: { containers: [${value}] }`)), labWithCheck(`title: a\npoints: 1\ncommand: ${value}`), labWithCheck(`title: a\npoints: 1\nkubernetes: { kind: Pod, name: web }\nexpect: { spec: ${value} }`)]) {
+      const { lab, problems } = parseText(text)
+      expect(lab).toBeUndefined()
+      expect(problems.map(({ what, next }) => `${what}. ${next}`)).toEqual([expect.stringMatching(/tag.*Leave the tag out\./i)])
+    }
+    expect(existsSync(witness)).toBe(false)
+  })
+
+  test('by the names of what every object has is only a key like others', () => {
+    const { lab } = parseText(labWithCheck('title: a\npoints: 1\nkubernetes: { kind: Pod, name: web }\nexpect: { __proto__: { polluted: yes }, constructor: { prototype: { polluted: yes } } }'))
+    expect(lab).toBeDefined()
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    expect(problemsOf(labWith('Do.', frontMatter.replace('minutes: 15', 'minutes: 15\n__proto__: { title: x }')))).toHaveLength(1)
   })
 })
 
@@ -263,6 +294,11 @@ describe('any text', () => {
       }),
       { numRuns: 300 }
     )
+  })
+
+  test('that is never closed is missed inside the file', () => {
+    const { problems } = parseText('---\n---\n```yaml check\n"\n---\n## A\n')
+    expect(problems.map(({ line }) => line).every((line) => line <= 6)).toBe(true)
   })
 
   test('nested beyond the parser’s stack is a problem', () => {

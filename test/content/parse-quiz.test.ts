@@ -52,6 +52,7 @@ answer: 137
           title: 'What does a container share with its host?',
           body: '',
           line: 10,
+          from: 'docker/01-first-container',
           several: false,
           explanation: 'A container is an ordinary process behind walls\nthat the kernel draws.',
           choices: [
@@ -60,7 +61,7 @@ answer: 137
             { markdown: 'The process list', right: false, explanation: "A namespace hides the host's processes." }
           ]
         },
-        { kind: 'number', id: 'with-which-code-does-a-process-exit-that-sigkill-ended', title: 'With which code does a process exit that SIGKILL ended?', body: '', line: 22, explanation: '128 and the number of the signal, 9.', answer: 137, tolerance: 0 }
+        { kind: 'number', id: 'with-which-code-does-a-process-exit-that-sigkill-ended', title: 'With which code does a process exit that SIGKILL ended?', body: '', line: 22, from: 'docker/01-first-container', explanation: '128 and the number of the signal, 9.', answer: 137, tolerance: 0 }
       ]
     })
   })
@@ -70,7 +71,8 @@ answer: 137
     ['-3.5 ± 0.1', { kind: 'number', answer: -3.5, tolerance: 0.1 }],
     ['1e3 +- 5', { kind: 'number', answer: 1000, tolerance: 5 }],
     ['pod | pods', { kind: 'text', answers: ['pod', 'pods'] }],
-    ['`docker ps` | docker container ls', { kind: 'text', answers: ['docker ps', 'docker container ls'] }],
+    ['exec | docker exec', { kind: 'text', answers: ['exec', 'docker exec'] }],
+    ['`docker ps` | docker container ls', { kind: 'command', answers: ['docker ps', 'docker container ls'] }],
     ['"1.37"', { kind: 'text', answers: ['1.37'] }],
     ['a|b', { kind: 'text', answers: ['a|b'] }]
   ])('answer: %s', (answer, question) => {
@@ -120,9 +122,43 @@ answer: no answer
   })
 })
 
+describe('the other kinds', () => {
+  const first = (body: string): unknown => {
+    const { quiz, problems } = parse(`${head}\n## Q\n${body}`)
+    expect(problems).toEqual([])
+    return quiz?.questions[0]
+  }
+
+  test('an ordered list is the right order', () => {
+    expect(first('\nBefore.\n\n1. Build it\n   with care\n2. Push it\n3. Pull it\n\n> Because.\n')).toMatchObject({ kind: 'order', body: 'Before.', items: ['Build it\nwith care', 'Push it', 'Pull it'], explanation: 'Because.' })
+  })
+
+  test('a table of two columns is to be matched', () => {
+    expect(first('\n| Code | Cause |\n| --- | :-: |\n| 137 | killed |\n| 143 | ended |\n| `a \\| b` | killed |\n\n> Because.\n')).toMatchObject({
+      kind: 'match',
+      sides: ['Code', 'Cause'],
+      pairs: [{ left: '137', right: 0 }, { left: '143', right: 1 }, { left: '`a | b`', right: 0 }],
+      options: ['killed', 'ended'],
+    })
+  })
+
+  test('a list or a table above choices belongs to the question', () => {
+    expect(first('1. a\n2. b\n\n| a | b |\n|---|---|\n\n- [x] a\n- [ ] b\n  > no\n\n> Because.\n')).toMatchObject({ kind: 'choice', body: '1. a\n2. b\n\n| a | b |\n|---|---|' })
+  })
+
+  test('a block below answer: is how the block above it shall be', () => {
+    expect(first('```yaml\nkind: Pod\nspec: { cpu: 1 }\n```\n\nanswer:\n\n```yaml\nkind: Pod\n```\n\n> Because.\n')).toMatchObject({ kind: 'repair', broken: 'kind: Pod\nspec: { cpu: 1 }\n', fixed: 'kind: Pod\n', documents: [{ kind: 'Pod' }], body: '```yaml\nkind: Pod\nspec: { cpu: 1 }\n```' })
+  })
+
+  test('a question says what it is about and where it is taught, or has it from the quiz', () => {
+    expect(first('topic: images\nfrom: docker/02-build\n\nWhy?\n\nanswer: a\n> Because.\n')).toMatchObject({ topic: 'images', from: 'docker/02-build', body: 'Why?' })
+    expect(parse('---\ntitle: a\nsummary: b\ntrack: c\ntopic: layers\nplacement: true\n---\n## Q\nanswer: a\n> Because.\n').quiz).toMatchObject({ topic: 'layers', placement: true, questions: [{ topic: 'layers' }] })
+  })
+})
+
 describe('problems', () => {
   test.each([
-    ['no answers', '## Q\n\nWhy?\n\n> Because.', ['8:1 this question has no answers. Write choices (- [x] right, - [ ] wrong), or a line answer: TEXT.']],
+    ['no answers', '## Q\n\nWhy?\n\n> Because.', ['8:1 this question has no answers. Write choices (- [x] right, - [ ] wrong), a line answer: TEXT, a list to put in order (1. …) or a table to match.']],
     ['no right choice', '## Q\n- [ ] a\n  > no\n- [ ] b\n  > no\n\n> Because.', ['8:1 no choice is right. Mark the right one with - [x].']],
     ['only right choices', '## Q\n- [x] a\n- [x] b\n\n> Because.', ['8:1 every choice is right. Add one that is wrong, with why.']],
     ['one choice', '## Q\n- [x] a\n\n> Because.', ['8:1 there is only one choice. Write at least two.']],
@@ -135,6 +171,15 @@ describe('problems', () => {
     ['an empty answer', '## Q\nanswer:\n> Because.', ['9:1 an answer is empty. Write answer: TEXT, with alternatives as answer: one | other.']],
     ['text behind the answers', '## Q\nanswer: a\n\n> Because.\n\nAnd more.', ['13:1 this text stands behind the answers and is no explanation. Put it before the answers, or begin its lines with > .']],
     ['one question twice', '## Q?\nanswer: a\n> Because.\n\n## q\nanswer: a\n> Because.', ['12:1 the question "q" is there already, in line 8. Ask something else, or in other words.']],
+    ['too little to put in order', '## Q\n1. a\n2. b\n\n> Because.', ['8:1 there are only two things to put in order. Write at least three.']],
+    ['a step twice', '## Q\n1. a\n2. b\n3. a\n\n> Because.', ['11:1 this is in the list twice, and nobody could tell which comes first. Say what makes them different, or remove one.']],
+    ['a table without lines', '## Q\n| a | b |\n| - | - |\n\n> Because.', ['8:1 there is not enough to match. Write a head, a line of dashes, and at least two lines below: | left | right |.']],
+    ['a table with three columns', '## Q\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 4 | 5 |\n| 6 | 7 |\n\n> Because.', ['11:1 this line of the table has 3 cells. Write two: | left | right |. A bar in the text is written \\|.']],
+    ['a left side twice', '## Q\n| a | b |\n| - | - |\n| 1 | 2 |\n| 1 | 3 |\n\n> Because.', ['12:1 "1" stands on the left twice. Remove one.']],
+    ['a list and a table', '## Q\n| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |\n1. a\n2. b\n3. c\n\n> Because.', ['9:1 this question has both a list to put in order and a table to match. Keep one of them.']],
+    ['nothing to repair', '## Q\nanswer:\n```yaml\na: 1\n```\n> Because.', ['8:1 there is nothing to repair. Put a ```yaml block above answer:, as it shall be found.']],
+    ['a repair that is no YAML', '## Q\n```yaml\na: 1\n```\nanswer:\n```yaml\na: 1\nb: [\n```\n> Because.', ['16:1 in the answer this is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Write the whole block as it shall be.']],
+    ['a repair that repairs nothing', '## Q\n```yaml\na: 1\n```\nanswer:\n```yaml\n"a": 1\n```\n> Because.', ['13:1 the answer means the same as what is to be repaired. Break something in the block above.']],
     ['no questions', 'Hello.', ['1:1 there are no questions. Begin one with a line like ## What is a Pod?']]
   ])('%s', (_, body, problems) => {
     expect(problemsOf(`${head}\n${body}\n`)).toEqual(problems)
@@ -150,7 +195,7 @@ describe('problems', () => {
 })
 
 test('any text gives a quiz or problems, and never throws', () => {
-  const fragment = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom(head, '\n', '## Q\n', '- [x] a\n', '- [ ] b\n', '  > no\n', '> why\n', 'answer: ', '137\n', '```\n', '  ```\n', '<!--', '---\n', '    ', '* [ ]\n'))
+  const fragment = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom(head, '\n', '## Q\n', '- [x] a\n', '- [ ] b\n', '  > no\n', '> why\n', 'answer: ', '137\n', '```\n', '  ```\n', '<!--', '---\n', '    ', '* [ ]\n', '1. a\n', '2. b\n3. c\n', '| a | b |\n', '| - | - |\n', 'answer:\n', '```yaml\na: 1\n```\n', 'from: a\n'))
   fc.assert(
     fc.property(fc.array(fragment, { maxLength: 20 }), (fragments) => {
       const { quiz, problems } = parse(fragments.join(''))

@@ -118,7 +118,7 @@ describe('a subscription', () => {
     await engine.docker.getContainer(names.web).rename({ name: `${names.web}-else` })
     const answered = performance.now()
     await engine.docker.getContainer(`${names.web}-else`).rename({ name: names.web })
-    await vi.waitFor(() => expect(events).toContainEqual({ kind: 'container', name: names.web, action: 'rename' }), { interval: 5 })
+    await vi.waitFor(() => expect(events).toContainEqual({ kind: 'container', name: names.web, action: 'rename' }), { interval: 5, timeout: 15_000 })
     console.log(`two renames took ${(answered - at).toFixed(0)} ms each, and were told ${(performance.now() - answered).toFixed(0)} ms after the first`)
     expect(events.filter(({ action }) => action.startsWith('exec'))).toEqual([])
   })
@@ -195,7 +195,7 @@ async function streamIsOpen(events: readonly EngineEvent[]): Promise<void> {
     const volume = await engine.docker.createVolume({ Labels: { 'k8s-labs-test': 'events' } })
     await engine.docker.getVolume(volume.name).remove()
     expect(events).not.toEqual([])
-  })
+  }, 15_000)
 }
 
 function get(path: string) {

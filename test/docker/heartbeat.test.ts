@@ -31,7 +31,7 @@ it('ends with the cause what hangs on the API, and tells when it is found again'
   const heartbeat = start((turn) => turns.push(turn))
   const before = heartbeat.alive
   isThere = false
-  await vi.waitFor(() => expect(before.aborted).toBe(true), { timeout: 5000 })
+  await vi.waitFor(() => expect(before.aborted).toBe(true), 15_000)
   expect(before.reason).toBe(lost)
   const found = heartbeat.found(new AbortController().signal)
   isThere = true
@@ -44,14 +44,14 @@ it('does not keep those waiting who give up, nor those whom nothing holds back',
   const heartbeat = start(() => undefined)
   await heartbeat.found(new AbortController().signal)
   isThere = false
-  await vi.waitFor(() => expect(heartbeat.alive.aborted).toBe(true), { timeout: 5000 })
+  await vi.waitFor(() => expect(heartbeat.alive.aborted).toBe(true), 15_000)
   await expect(heartbeat.found(AbortSignal.timeout(10))).rejects.toThrow(/timeout/)
 })
 
 it('takes what it does not ask for alive', async () => {
   const heartbeat = start(() => undefined)
   isThere = false
-  await vi.waitFor(() => expect(heartbeat.alive.aborted).toBe(true), { timeout: 5000 })
+  await vi.waitFor(() => expect(heartbeat.alive.aborted).toBe(true), 15_000)
   heartbeat.stop()
   expect(heartbeat.alive.aborted).toBe(false)
 })

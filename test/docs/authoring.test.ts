@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { starterDockerLab } from '../../src/authoring/starter-docker-lab.ts'
 import { readWhere } from '../../src/checks/where/where.ts'
+import { askSchema } from '../../src/content/ask-schema.ts'
 import { checkSchema, execExpectation, httpExpectation } from '../../src/content/check-schema.ts'
 import { labSchema } from '../../src/content/lab-schema.ts'
 import { splitMarkdown } from '../../src/content/markdown-blocks.ts'
@@ -51,7 +52,9 @@ function courseWith({ info, text }: Example): Readonly<Record<string, string>> {
     case 'markdown step':
       return { ...others, 'labs/docker/02-example/lab.md': lab(text) }
     case 'yaml matter':
-      return { ...others, 'labs/docker/02-example/lab.md': lab('Read.', text) }
+      return { ...others, 'labs/docker/02-example/lab.md': lab('Read.', text).replace('points: 5', text.includes('  - ') ? 'points: 5\nobjective: [1, 2]' : 'points: 5') }
+    case 'yaml ask':
+      return { ...others, 'labs/docker/02-example/lab.md': lab(`\`\`\`yaml ask\n${text}\`\`\``) }
     case 'yaml check':
       return { ...others, 'labs/docker/02-example/lab.md': lab(`\`\`\`yaml check\n${text}\`\`\`\n\n\`\`\`sh solve\ntrue\n\`\`\``) }
     default:
@@ -63,7 +66,7 @@ describe('the authors’ reference', () => {
   const files = examples.filter(({ info }) => /^(markdown|yaml)\b/.test(info))
 
   it('says of every block what it is', () => {
-    expect(examples.filter(({ info }) => !/^(sh|text|markdown (lab|track|quiz|step)|yaml (matter|check))$/.test(info))).toEqual([])
+    expect(examples.filter(({ info }) => !/^(sh|text|markdown (lab|track|quiz|step)|yaml (matter|check|ask))$/.test(info))).toEqual([])
     expect(files.length).toBeGreaterThan(15)
   })
 
@@ -89,6 +92,7 @@ describe('the authors’ reference', () => {
     ['front matter of a lab', Object.keys(labSchema.shape)],
     ['front matter of a quiz', Object.keys(quizSchema.shape)],
     ['a check', Object.keys(checkSchema.shape)],
+    ['a question', Object.keys(askSchema.shape)],
     ['what an answer may be expected to be', Object.keys(httpExpectation.shape)],
     ['what a command may be expected to give', Object.keys(execExpectation.shape)],
     ['rules', ruleNames],

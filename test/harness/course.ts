@@ -24,7 +24,7 @@ class Home {
     await this.#program.screen.shows('┌ Course')
   }
 
-  /** Waits for a lab or quiz with its score, as `5/44`. */
+  /** Waits for a lab or quiz with its score, as `5/46`. */
   async hasScore(title: string, score: string): Promise<void> {
     await this.#program.screen.shows(new RegExp(`${literally(title)}.* ${literally(score)}`))
   }
@@ -71,6 +71,14 @@ class Lab {
     this.does('type')
     await this.#program.screen.shows(/^ \$$/m)
     this.#program.paste(command)
+    this.#program.press('enter')
+  }
+
+  /** Answers the question of the step by typing. */
+  async answers(answer: string): Promise<void> {
+    this.does('answer')
+    await this.#program.screen.shows('answer:')
+    this.#program.type(answer)
     this.#program.press('enter')
   }
 

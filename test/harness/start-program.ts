@@ -11,14 +11,17 @@ export interface ProgramOptions extends TerminalOptions {
   readonly args?: readonly string[]
   /** The launcher to run; the one in `dist/` without it. */
   readonly launcher?: string
+  /** A command that runs the program in other surroundings, such as `nsenter` with its arguments. */
+  readonly within?: readonly string[]
   /** What `K8S_LABS_HOME` is to be. Without it a new folder that is gone at the end. */
   readonly home?: string
 }
 
 /** The built program in a pseudo-terminal, on this Node and with a state folder of its own. */
-export async function startProgram({ args = [], launcher = builtLauncher, home, env, ...options }: ProgramOptions = {}): Promise<K8sLabs> {
+export async function startProgram({ args = [], launcher = builtLauncher, within = [], home, env, ...options }: ProgramOptions = {}): Promise<K8sLabs> {
   const ownHome = home ?? (await mkdtemp(join(tmpdir(), 'k8s-labs-home-')))
-  return new K8sLabs(process.execPath, [launcher, ...args], {
+  const [file = '', ...rest] = [...within, process.execPath, launcher, ...args]
+  return new K8sLabs(file, rest, {
     ...options,
     env: { K8S_LABS_HOME: ownHome, ...env },
     home: ownHome,

@@ -7,7 +7,7 @@ export function makeCommand(text: string, more: Partial<Command> = {}): Command 
 }
 
 export function makeCheck(id: string, title: string, more: Partial<Check> = {}): Check {
-  return { id, title, points: 5, target: { kind: 'command', command: 'true' }, absent: false, withinMs: 0, line: 1, ...more }
+  return { id, title, points: 5, target: { kind: 'command', command: 'true' }, absent: false, objectives: [], withinMs: 0, line: 1, ...more }
 }
 
 export function makeStep(number: number, more: Partial<Step> = {}): Step {
@@ -26,10 +26,11 @@ export function makeLab(steps: readonly Step[], more: Partial<Lab> = {}): Lab {
     level: 'beginner',
     minutes: 5,
     objectives: [],
+    reading: false,
     requires: [],
     images: [],
     nodeImages: [],
-    creates: { containers: [], images: [], networks: [], volumes: [], clusterObjects: [] },
+    creates: { containers: [], images: [], networks: [], volumes: [], projects: [], clusterObjects: [], nodeMarks: { labels: [], taints: [], cordons: false } },
     introduction: 'Welcome.',
     setup: [],
     steps,

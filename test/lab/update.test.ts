@@ -7,6 +7,7 @@ import type { SessionEvent } from '../../src/lab/event.ts'
 import { beginSession, type Session } from '../../src/lab/session.ts'
 import { update } from '../../src/lab/update.ts'
 import type { Entry } from '../../src/progress/entry.ts'
+import { makeAsk, stated } from '../checks/asks/make-ask.ts'
 import { makeCheck, makeCommand, makeLab, makeStep } from './make-lab.ts'
 
 const pass: Verdict = { state: 'pass', expected: '', actual: '', reason: '', look: '' }
@@ -33,14 +34,14 @@ function play(events: readonly SessionEvent[], start: Session = beginSession(lab
       }
       const written = effect.entries.map((entry): Entry => ({ ...entry, at: new Date(1e12 + entries.length * 1000).toISOString() }))
       entries.push(...written)
-      feed({ kind: 'recorded', entries: written })
+      feed({ kind: 'recorded', entries: written, waiting: [] })
     }
   }
   events.forEach(feed)
   return { session, effects, entries }
 }
 
-const ready: readonly SessionEvent[] = [{ kind: 'opened' }, { kind: 'prepared', rebuilt: false }]
+const ready: readonly SessionEvent[] = [{ kind: 'opened' }, { kind: 'prepared' }]
 const atStep1: readonly SessionEvent[] = [...ready, { kind: 'step-wanted', step: 1 }]
 
 describe('a session', () => {
@@ -142,20 +143,34 @@ describe('a session', () => {
     expect(play([...atStep1, ...solved, { kind: 'solution-wanted' }]).session.progress.points).toBe(10)
   })
 
-  it('keeps counting when the journal cannot be written, and says that it is not saved', () => {
-    const session = play(atStep1).session
+  describe('whose journal cannot be written', () => {
+    const at = new Date(0).toISOString()
+    const passed: Entry = { kind: 'check-passed', at, lab: lab.id, step: 1, check: 'web exists' }
+    const hint: Entry = { kind: 'hint-shown', at, lab: lab.id, step: 1, hint: 1, cost: 2 }
     const problem = new Failure({ what: 'x', why: 'the disk is full', next: [] })
-    const entries: Entry[] = [{ kind: 'check-passed', at: new Date(0).toISOString(), lab: lab.id, step: 1, check: 'web exists' }]
-    const [next] = update(session, { kind: 'recorded', entries, problem })
-    expect(next.progress.points).toBe(5)
-    expect(next.notice).toMatchObject({ tone: 'bad', text: expect.stringContaining('the disk is full') })
+    const [unsaved] = update(play(atStep1).session, { kind: 'recorded', entries: [], waiting: [passed, hint], problem })
+
+    it('gives no points, goes on all the same, and says why', () => {
+      expect(unsaved.progress).toMatchObject({ points: 0, hints: new Map([[1, 1]]) })
+      expect(unsaved.notice).toMatchObject({ tone: 'bad', text: expect.stringContaining('the disk is full') })
+    })
+
+    it('does not write once more what waits already', () => {
+      expect(update(unsaved, { kind: 'verdict', check: '1.1', verdict: pass })[1]).toEqual([])
+    })
+
+    it('gives the points, and says so, once it is written', () => {
+      const [saved] = update(unsaved, { kind: 'recorded', entries: [passed, hint], waiting: [] })
+      expect(saved.progress).toMatchObject({ points: 5, hints: new Map([[1, 1]]) })
+      expect(saved.notice).toMatchObject({ tone: 'good', text: expect.stringContaining('saved now') })
+    })
   })
 
   it('offers to bring the lab back when what it had made is gone', () => {
     const before = play([...atStep1, { kind: 'step-wanted', step: 2 }])
     const again = beginSession(lab, before.entries)
     expect(again.stepNumber).toBe(2)
-    const offered = play([{ kind: 'opened' }, { kind: 'prepared', rebuilt: true }], again)
+    const offered = play([{ kind: 'opened' }, { kind: 'prepared', loss: 'gone' }], again)
     expect(offered.session.phase.kind).toBe('rebuild-offered')
     const replayed = play([{ kind: 'replay-wanted' }, { kind: 'replayed' }], offered.session)
     expect(replayed.effects[0]).toEqual({ kind: 'replay', to: 2 })
@@ -164,10 +179,10 @@ describe('a session', () => {
   })
 
   it('makes the lab ready again when checks cannot be asked, and not when all is well', () => {
-    const well = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: fail }, { kind: 'retry-wanted' }])
+    const well = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: pass }, { kind: 'retry-wanted' }])
     expect(well.session.phase.kind).toBe('ready')
     expect(well.session.notice?.text).toContain('Nothing has failed')
-    const stuck = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: unknown }, { kind: 'retry-wanted' }, { kind: 'prepared', rebuilt: false }])
+    const stuck = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: unknown }, { kind: 'retry-wanted' }, { kind: 'prepared' }])
     expect(stuck.effects.map((effect) => effect.kind)).toEqual(['prepare', 'close-step', 'open-step', 'close-step', 'prepare', 'open-step'])
   })
 
@@ -190,4 +205,89 @@ describe('a session', () => {
     const { entries } = play([...ready, { kind: 'step-wanted', step: 3 }])
     expect(beginSession(shorter, entries).stepNumber).toBe(2)
   })
+})
+
+describe('a question in a step', () => {
+  const question = makeAsk(stated('web'), undefined, { id: '1.2', title: 'who owns it?', points: 3 })
+  const asking = makeLab([makeStep(1, { checks: [makeCheck('1.1', 'web exists'), question], solve: [makeCommand('create web')] }), makeStep(2, { checks: [makeAsk(stated('two'), undefined, { id: '2.1', title: 'and then?', points: 2 })] })])
+  const start = beginSession(asking, [])
+  const judged = (state: 'pass' | 'fail' | 'unknown', answer = 'web', id = '1.2'): SessionEvent => ({ kind: 'answer-judged', ask: id, outcome: { kind: 'judged', answer, verdict: { ...fail, state, reason: state === 'pass' ? '' : 'the API server does not answer' } } })
+
+  it('is judged in the world, once at a time', () => {
+    const { session, effects } = play([...atStep1, { kind: 'answer-given', ask: '1.2', answer: 'web' }, { kind: 'answer-given', ask: '1.2', answer: 'www' }], start)
+    expect(effects.filter(({ kind }) => kind === 'judge-answer')).toEqual([{ kind: 'judge-answer', ask: question, answer: 'web' }])
+    expect(session.judging.has('1.2')).toBe(true)
+  })
+
+  it('gives its points with the right answer, which is written down together with them', () => {
+    const { session, entries } = play([...atStep1, { kind: 'answer-given', ask: '1.2', answer: 'web' }, judged('pass')], start)
+    expect(entries.slice(-2)).toMatchObject([{ kind: 'answered', ask: 'who owns it?', answer: 'web', right: true }, { kind: 'check-passed', check: 'who owns it?' }])
+    expect(session.progress.points).toBe(3)
+    expect(session.judging.size).toBe(0)
+  })
+
+  it('keeps a wrong answer as an attempt, with what was said to it, and takes another', () => {
+    const { session, entries, effects } = play([...atStep1, judged('fail', 'www'), { kind: 'answer-given', ask: '1.2', answer: 'web' }], start)
+    expect(entries.at(-1)).toMatchObject({ kind: 'answered', answer: 'www', right: false, reason: 'the API server does not answer' })
+    expect(session.progress).toMatchObject({ points: 0, attempts: 1 })
+    expect(effects.at(-1)).toMatchObject({ kind: 'judge-answer', answer: 'web' })
+  })
+
+  it('keeps nothing of an answer that could not be judged', () => {
+    const before = play(atStep1, start)
+    for (const event of [judged('unknown'), { kind: 'answer-judged', ask: '1.2', outcome: { kind: 'unclear', next: 'Answer with a number.' } }] satisfies SessionEvent[]) {
+      const { session, entries } = play([event], before.session)
+      expect(entries).toEqual([])
+      expect(session.progress.attempts).toBe(0)
+      expect(session.notice?.tone).toBe('plain')
+    }
+  })
+
+  it('keeps its step from being done until it is answered', () => {
+    const done = play([...atStep1, { kind: 'verdict', check: '1.1', verdict: pass }], start)
+    expect(done.session.notice).toBeUndefined()
+    expect(play([judged('pass')], done.session).session.notice?.text).toContain('Step 1 done')
+  })
+
+  it('of a later step counts once the steps before are done', () => {
+    const early = play([...ready, { kind: 'step-wanted', step: 2 }, judged('pass', 'two', '2.1')], start)
+    expect(early.session.progress.earned.size).toBe(0)
+    expect(early.session.progress.answers.get('and then?')).toMatchObject({ right: true })
+    const late = play([{ kind: 'step-wanted', step: 1 }, { kind: 'verdict', check: '1.1', verdict: pass }, judged('pass'), { kind: 'step-wanted', step: 2 }, { kind: 'verdict', check: '2.1', verdict: pass }], early.session)
+    expect(late.session.progress).toMatchObject({ state: 'done', points: 10 })
+  })
+
+  it('is no red check when verdicts are asked for', () => {
+    const { entries } = play([...atStep1, { kind: 'verdict', check: '1.2', verdict: fail }, { kind: 'check-wanted' }], start)
+    expect(entries.some(({ kind }) => kind === 'check-failed')).toBe(false)
+  })
+
+  it('is answered once and for all: after a restart, and after the lab was brought back, but not after a reset', () => {
+    const answered = play([...atStep1, judged('pass')], start)
+    const again = beginSession(asking, answered.entries)
+    expect(again.progress).toMatchObject({ points: 3 })
+    const brought = play([{ kind: 'opened' }, { kind: 'prepared', loss: 'gone' }, { kind: 'replay-wanted' }, { kind: 'replayed' }, { kind: 'answer-given', ask: '1.2', answer: 'www' }], again)
+    expect(brought.session.notice?.text).toBe('This is answered already.')
+    expect(brought.entries.map(({ kind }) => kind)).toEqual(['step-reached'])
+    const reset = play([{ kind: 'reset-wanted' }, { kind: 'reset-done' }], brought.session)
+    expect(reset.session.progress.answers.size).toBe(0)
+  })
+
+  it('tells what is right with the solution, and when its step is opened anew', () => {
+    const shown = play([...atStep1, { kind: 'solution-wanted' }, { kind: 'answer-revealed', ask: '1.2', revelation: { state: 'told', answer: 'web' } }], start)
+    expect(shown.effects).toContainEqual({ kind: 'reveal-answers', asks: [question] })
+    expect(shown.session.revealed.get('1.2')).toEqual({ state: 'told', answer: 'web' })
+    const back = play([{ kind: 'step-wanted', step: 2 }, { kind: 'step-wanted', step: 1 }], shown.session)
+    expect(back.session.revealed.size).toBe(0)
+    expect(back.effects.at(-1)).toEqual({ kind: 'reveal-answers', asks: [question] })
+  })
+})
+
+it('a reading is done by whoever has come to its end', () => {
+  const reading = makeLab([makeStep(1), makeStep(2)], { reading: true })
+  const opened = play([{ kind: 'opened' }, { kind: 'prepared' }, { kind: 'step-wanted', step: 1 }, { kind: 'step-wanted', step: 2 }], beginSession(reading, []))
+  expect(opened.session.progress.state).toBe('started')
+  const read = play([{ kind: 'step-wanted', step: 3 }], opened.session)
+  expect(read.session.progress.state).toBe('done')
+  expect(play([{ kind: 'step-wanted', step: 2 }, { kind: 'step-wanted', step: 3 }], read.session).entries.map(({ kind }) => kind)).not.toContain('lab-finished')
 })

@@ -11,13 +11,15 @@ export interface LabUnderTest {
   readonly matter?: string
   /** Points of the check that every such lab has besides. */
   readonly points?: number
+  /** As the front matter has them. */
+  readonly objectives?: string
   /** Files beside lab.md. */
   readonly beside?: Readonly<Record<string, string>>
 }
 
 /** A lab of one step with these blocks; the first line of `blocks` is line 11 of its file (12 with one line more of front matter). */
-export async function lintLab(blocks: string, { matter = 'cluster: {}', points = 4, beside = {} }: LabUnderTest = {}): Promise<readonly Finding[]> {
-  const text = `---\ntitle: Trial\nsummary: A lab to be linted.\nlevel: beginner\nminutes: 5\nobjectives: [Be linted]\n${matter}\n---\n## First\n\n${blocks}\n\n\`\`\`yaml check\ntitle: it is done\npoints: ${points}\ncommand: test -f done\n\`\`\`\n\n\`\`\`sh solve\ntouch done\n\`\`\`\n`
+export async function lintLab(blocks: string, { matter = 'cluster: {}', points = 4, objectives = '[Be linted]', beside = {} }: LabUnderTest = {}): Promise<readonly Finding[]> {
+  const text = `---\ntitle: Trial\nsummary: A lab to be linted.\nlevel: beginner\nminutes: 5\nobjectives: ${objectives}\n${matter}\n---\n## First\n\n${blocks}\n\n\`\`\`yaml check\ntitle: it is done\npoints: ${points}\ncommand: test -f done\n\`\`\`\n\n\`\`\`sh solve\ntouch done\n\`\`\`\n`
   const files = Object.fromEntries(Object.entries(beside).map(([path, content]) => [`labs/trial/01-trial/${path}`, content]))
   const root = courseFolder({ 'labs/trial/01-trial/lab.md': text, ...files })
   try {

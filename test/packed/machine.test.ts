@@ -19,8 +19,9 @@ describe('a machine without Docker', () => {
 
   test('cannot tell whether checks hold, and says neither yes nor no', async () => {
     const { data, code } = await k8sLabs(['check', 'docker/01-first-container', '--json'], { env })
-    const verdicts: { state: string; reason: string }[] = JSON.parse(data)
-    expect(new Set(verdicts.map(({ state }) => state))).toEqual(new Set(['unknown']))
+    const verdicts: { title: string; state: string; reason: string }[] = JSON.parse(data)
+    // A question that nobody has answered is not answered, whatever the machine.
+    expect(new Set(verdicts.filter(({ title }) => !title.endsWith('?')).map(({ state }) => state))).toEqual(new Set(['unknown']))
     expect(verdicts[0]?.reason).toContain('Docker is not running')
     expect(code).toBe(1)
   })
@@ -28,6 +29,8 @@ describe('a machine without Docker', () => {
   test('shows the course all the same, and what the labs lack', async () => {
     await using program = await startProgram({ launcher, cwd: '/', env })
     await program.screen.shows('✗ no Docker')
+    // Below the reading and the placement test, which lack nothing.
+    program.type('jj')
     await program.screen.shows('Lacks a Docker Engine')
     program.type('d')
     await program.screen.shows('Docker is not running')

@@ -5,7 +5,7 @@ import type { ListedObject } from '../../src/proof/cluster-reader.ts'
 
 const quiet = new AbortController().signal
 
-function listed(kind: string, metadata: { name: string; namespace?: string; labels?: Record<string, string> }, spec = {}): ListedObject {
+function listed(kind: string, metadata: { name: string; namespace?: string; labels?: Record<string, string>; ownerReferences?: readonly object[] }, spec = {}): ListedObject {
   const resource: ApiResource = { apiVersion: 'v1', kind, plural: `${kind.toLowerCase()}s`, namespaced: metadata.namespace !== undefined } as ApiResource
   return { resource, object: { metadata, spec } as ListedObject['object'] }
 }
@@ -37,4 +37,14 @@ it('shows the same of the lab itself, of nobody, and of namespaces that are no l
     listed('PersistentVolume', { name: 'pvc-3' }),
   )
   expect(words).toEqual(['Namespace lab-mine', 'IPAddress 10.96.0.7', 'PersistentVolume pvc-2', 'PersistentVolume pvc-3'])
+})
+
+it('shows what nodes are marked with, but for what the cluster itself says about them', async () => {
+  const words = await inWords(listed('Node', { name: 'one', labels: { disk: 'fast' } }, { unschedulable: true, taints: [{ key: 'gpu', effect: 'NoSchedule' }, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] }))
+  expect(words).toEqual(['Node one', 'label disk of node one', 'taint gpu of node one', 'the cordon of node one'])
+})
+
+it('leaves out Pods that are there for something else, as draining a node gives them other names', async () => {
+  const words = await inWords(listed('Pod', { name: 'coredns-x', namespace: 'kube-system', ownerReferences: [{ kind: 'ReplicaSet', controller: true }] }), listed('Pod', { name: 'alone', namespace: 'default' }))
+  expect(words).toEqual(['Pod alone in namespace default'])
 })

@@ -8,7 +8,7 @@ it.each(['docker run -d --name web nginx:stable', 'kubectl create deployment web
   expect(mayChangeUnseen(makeCommand(text), own)).toBe(false)
 })
 
-it.each(['docker exec old-web touch /x', 'docker exec new-web true; docker exec old-web touch /x', 'for c in $(docker ps -q); do docker exec $c true; done', 'docker cp file old-web:/x', 'kubectl exec visitor -- true', 'curl -X POST localhost'])('of %j', (text) => {
+it.each(['docker exec old-web touch /x', 'docker exec new-web true; docker exec old-web touch /x', 'for c in $(docker ps -q); do docker exec $c true; done', 'docker cp file old-web:/x', 'kubectl exec visitor -- true', 'curl -X POST localhost', 'docker push 127.0.0.1:5000/web:1', 'docker image push -q 127.0.0.1:5000/web:1'])('of %j', (text) => {
   expect(mayChangeUnseen(makeCommand(text), own)).toBe(true)
 })
 

@@ -12,12 +12,15 @@ export interface ProofFolder extends Disposable {
   readonly surroundings: BenchSurroundings
 }
 
-/** @param body the lab's steps as markdown; it needs Docker only */
-export function proofFolder(body: string): ProofFolder {
+/**
+ * @param body the lab's steps as markdown
+ * @param matter more lines of its front matter; without a cluster there, it needs Docker only
+ */
+export function proofFolder(body: string, matter = ''): ProofFolder {
   const root = mkdtempSync(join(tmpdir(), 'k8s-labs-content-'))
   const folder = join(root, 'labs', 'trial', '01-trial')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'lab.md'), `---\ntitle: Trial\nsummary: A lab to be proven.\nlevel: beginner\nminutes: 1\nobjectives: [Be proven]\n---\nHello.\n\n${body}`)
+  writeFileSync(join(folder, 'lab.md'), `---\ntitle: Trial\nsummary: A lab to be proven.\nlevel: beginner\nminutes: 1\nobjectives: [Be proven]\n${matter}---\nHello.\n\n${body}`)
   const { labs: [lab], problems } = loadContent([{ folder: root, origin: 'added' }])
   if (lab === undefined) throw new Error(JSON.stringify(problems))
   const env = { ...process.env, K8S_LABS_HOME: join(root, 'home') }

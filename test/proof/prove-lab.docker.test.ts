@@ -197,3 +197,69 @@ docker rmi ${image}
   expect(unproven(proof)).toEqual({})
   expect(docker('images', '-q', image)).toBe('')
 })
+
+it('proves questions by what is right once their step is done, and by what must not be', async () => {
+  const question = (title: string, right: string): string => `\`\`\`yaml ask\ntitle: ${title}\npoints: 1\n${right}\n\`\`\`\n`
+  const proof = await prove(`## Count
+
+${question('How many lines?', 'file: lines.txt\nvalue: object.lines.size()\nwrongAnswers: [1, 3]')}
+${question('Which of them?', 'choices: [{ choice: this, right: true }, { choice: that, because: No. }]')}
+${question('How many of these?', 'file: lines.txt\nvalue: object.lines.size()\nchoices: [1, 2]')}
+${checked('test -s lines.txt')}
+\`\`\`sh solve
+printf 'one\\ntwo\\n' > lines.txt
+\`\`\`
+
+\`\`\`sh wrong because="Not done yet"
+printf 'one\\n' > lines.txt
+\`\`\`
+
+## Ask too little
+
+${question('How many, in other words?', 'file: lines.txt\nvalue: object.lines.size()\nwrongAnswers: [2]')}
+## Ask for what is not there
+
+${question('Who?', 'file: nobody.txt\nvalue: object.text\nwrongAnswers: [me]')}
+`)
+  expect(unproven(proof)).toMatchObject({
+    // The check is green with half of the work, and a question that is still red must not hide that.
+    'stays-red 1.1': { state: 'unproven' },
+    'refused 2.1 2': { state: 'unproven', found: 'green' },
+    'solved 3.1': { state: 'unproven', found: expect.stringContaining('there is no file nobody.txt') },
+  })
+  expect(proof.claims.filter(({ id }) => /^(refused|solved) 1\./.test(id)).map(({ id, outcome }) => `${id} ${outcome.state}`)).toEqual(['refused 1.1 1 proven', 'refused 1.1 3 proven', 'refused 1.2 that proven', 'refused 1.3 proven', 'solved 1.1 proven', 'solved 1.2 proven', 'solved 1.3 proven', 'solved 1.4 proven'])
+})
+
+it('brings a lab back with what runs in the background, and does not wait for its end', async () => {
+  const proof = await prove(`## Start
+
+\`\`\`sh run background
+while :; do date +%s > beat; sleep 0.2; done
+\`\`\`
+
+${touch}
+${checked('test -f done')}
+\`\`\`sh wrong because="Not done yet"
+touch other
+\`\`\`
+
+## Then
+
+\`\`\`yaml check
+title: it beats
+points: 1
+command: test -f go && test "$(($(date +%s) - $(cat beat)))" -lt 4
+message: There is no beat
+\`\`\`
+
+\`\`\`sh solve
+touch go
+\`\`\`
+
+\`\`\`sh wrong because="no beat"
+rm -f go done beat
+\`\`\`
+`)
+  expect(unproven(proof)).toEqual({})
+  expect(spawnSync('pgrep', ['-f', 'date +%s > bea[t]']).status).toBe(1)
+})

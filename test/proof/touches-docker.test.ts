@@ -27,7 +27,7 @@ it('when a script beside the lab does', () => {
 })
 
 it('when a lab declares something outside of its namespace', () => {
-  const nothing = { containers: [], images: [], networks: [], volumes: [] }
+  const nothing = { containers: [], images: [], networks: [], volumes: [], projects: [], nodeMarks: { labels: [], taints: [], cordons: false } }
   expect(touchesDocker(labInCluster('true', { creates: { ...nothing, clusterObjects: [{ kind: 'ClusterRole', name: 'reader' }] } }))).toBe(true)
   expect(touchesDocker(labInCluster('true', { creates: { ...nothing, images: ['iris:1'], clusterObjects: [] } }))).toBe(true)
 })

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readAnswer } from '../../src/quiz/read-answer.ts'
 import { readNumber } from '../../src/quiz/read-number.ts'
-import { number, one, some, text } from './quiz.ts'
+import { shownOrder } from '../../src/quiz/shown-order.ts'
+import { match, number, one, order, repair, some, text } from './quiz.ts'
 
 test.each([
   [one, 'b', { kind: 'choices', chosen: [1] }],
@@ -40,4 +42,44 @@ test.each([
   ['Infinity', undefined]
 ])('%s as a number is %s', (line, value) => {
   expect(readNumber(line)).toBe(value)
+})
+
+const shownAt = (position: number): number => shownOrder(order).indexOf(position) + 1
+
+test('an order is given by the numbers or letters that are shown', () => {
+  const right = { kind: 'answer', answer: { kind: 'order', order: [0, 1, 2, 3] } }
+  const numbers = [0, 1, 2, 3].map(shownAt)
+  expect(readAnswer(order, numbers.join(' '))).toEqual(right)
+  expect(readAnswer(order, numbers.join(''))).toEqual(right)
+  expect(readAnswer(order, numbers.map((at) => 'abcd'[at - 1]).join(', '))).toEqual(right)
+  expect(readAnswer(order, '1 2 3')).toMatchObject({ kind: 'unclear' })
+  expect(readAnswer(order, '1 1 2 3')).toMatchObject({ kind: 'unclear' })
+})
+
+test('what belongs together is given by numbers with letters, or letters alone', () => {
+  const right = { kind: 'answer', answer: { kind: 'match', options: [0, 1, 2] } }
+  const letters = [0, 1, 2].map((position) => 'abc'[shownOrder(match).indexOf(position)])
+  expect(readAnswer(match, letters.map((letter, index) => `${index + 1}${letter}`).join(' '))).toEqual(right)
+  expect(readAnswer(match, letters.map((letter, index) => `${index + 1} = ${letter}`).reverse().join(', '))).toEqual(right)
+  expect(readAnswer(match, letters.join(' '))).toEqual(right)
+  expect(readAnswer(match, '1a 2b')).toMatchObject({ kind: 'unclear' })
+  expect(readAnswer(match, '1a 2b 4c')).toMatchObject({ kind: 'unclear' })
+  expect(readAnswer(match, '1a 2b 3z')).toMatchObject({ kind: 'unclear' })
+})
+
+test('a manifest that is none is no answer', () => {
+  expect(readAnswer(repair, 'kind: Pod\nmetadata: { name: web }')).toEqual({ kind: 'answer', answer: { kind: 'manifest', text: 'kind: Pod\nmetadata: { name: web }', documents: repair.documents } })
+  expect(readAnswer(repair, 'kind: [')).toMatchObject({ kind: 'unclear', next: expect.stringContaining('Line 1: this is not YAML') })
+})
+
+test('what is shown is always in the same order, and never in the right one', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.integer({ min: 2, max: 9 }), (id, count) => {
+      const question = { ...order, id, items: Array.from({ length: count }, (_, index) => String(index)) }
+      const shown = shownOrder(question)
+      expect(shown.toSorted()).toEqual(question.items.map(Number))
+      expect(shown).not.toEqual(question.items.map(Number))
+      expect(shownOrder(question)).toEqual(shown)
+    }),
+  )
 })

@@ -71,6 +71,16 @@ describe('a sitting', () => {
     expect(records.at(-1)).toEqual({ kind: 'quiz-finished', quiz: 'q', score: 0, of: 3 })
   })
 
+  test('with feedback at the end goes from question to question, and keeps what was answered', () => {
+    const final: SittingEvent = { kind: 'feedback-wanted', final: true }
+    expect(sit(final, wrong).sitting).toMatchObject({ phase: { kind: 'asking', question: { id: 'text' } }, position: 2 })
+    const { sitting, records } = sit(final, wrong, giveUp, answer('number'))
+    expect(sitting.phase).toEqual({ kind: 'over' })
+    expect(sitting.firsts.map(({ question, grade }) => [question.id, grade.right])).toEqual([['one', false], ['text', false], ['number', true]])
+    expect(records.at(-1)).toEqual({ kind: 'quiz-finished', quiz: 'q', score: 1, of: 3 })
+    expect(sit(wrong, final).sitting.final).toBe(false)
+  })
+
   test('passes over events that do not fit', () => {
     const { sitting } = sit(wrong)
     expect(updateSitting(sitting, wrong)).toEqual([sitting, []])

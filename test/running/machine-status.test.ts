@@ -13,7 +13,7 @@ it('looks again when something happened while it was looking', async () => {
   watch.refresh()
   looks[0]?.resolve(running)
   looks[1]?.resolve(stopped)
-  await vi.waitFor(() => expect(watch.read()).toEqual(stopped))
+  await vi.waitFor(() => expect(watch.read()).toEqual(stopped), 15_000)
   expect(count).toBe(2)
 })
 
@@ -22,7 +22,7 @@ it('tells of what it saw only when it is different', async () => {
   const watch = new MachineWatch(() => Promise.resolve(running))
   watch.subscribe(onChange)
   watch.refresh()
-  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), 15_000)
   watch.refresh()
   await new Promise((resolve) => setImmediate(resolve))
   expect(onChange).toHaveBeenCalledTimes(1)

@@ -26,7 +26,7 @@ it('gives up a command that takes too long, with all that it started', async () 
   await expect(asked).rejects.toThrow(Unanswered)
   await expect(asked).rejects.toMatchObject({ why: expect.stringContaining('did not end within 0.5 s') })
   // Gone, or dead and not yet buried by whoever took it over.
-  await vi.waitFor(async () => expect((await shell.run('ps -o stat= -p "$(cat child)"', 5000, signal)).stdout).toMatch(/^(Z.*\n)?$/))
+  await vi.waitFor(async () => expect((await shell.run('ps -o stat= -p "$(cat child)"', 5000, signal)).stdout).toMatch(/^(Z.*\n)?$/), 15_000)
 })
 
 it('gives up a command when nobody waits for it any more', async () => {

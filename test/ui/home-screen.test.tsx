@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Quiz } from '../../src/content/quiz.ts'
+import type { Finding } from '../../src/doctor/finding.ts'
+import type { ProgramPort } from '../../src/ui/program.ts'
 import { makeCheck, makeLab, makeStep } from '../lab/make-lab.ts'
 import { keys, openApp, type OpenApp } from './open-app.tsx'
 
@@ -41,6 +43,18 @@ describe('the course', () => {
     await app.shows('Its cluster is being made by another')
   })
 
+  it('looks for the cluster of the lab that it shows, which may be another than the usual one', async () => {
+    const usual = { name: 'k8s-labs', state: 'running', nodes: 2 } as const
+    const onThree = { ...second, cluster: { nodes: 3, addons: [] } }
+    app = openApp({ labs: [onThree], machine: { kind: 'engine', version: '28.0', cluster: usual } })
+    await app.shows('Needs a cluster of 3 nodes')
+    app.close()
+    app = openApp({ labs: [onThree], machine: { kind: 'engine', version: '28.0', cluster: { ...usual, state: 'absent' }, larger: { name: 'k8s-labs-3', state: 'running', nodes: 3 } } })
+    await app.shows('More to do')
+    app.type(keys.enter)
+    await app.shows('● k8s-labs-3 3 nodes')
+  })
+
   it('finds by title', async () => {
     app = openApp({ labs: [first, second] })
     await app.shows('First steps')
@@ -48,6 +62,49 @@ describe('the course', () => {
     await app.shows(/▸ ○ More to do/)
     app.type('/nothing\r')
     await app.shows('Nothing is called "nothing"')
+  })
+
+  it('marks what was left in the middle, whatever comes next', async () => {
+    app = openApp({ labs: [first, second], quizzes: [quiz] })
+    await app.shows(/▸ ○ First steps +next/)
+    app.type('/words\r')
+    await app.shows(/▸ ○ Quiz: Words/)
+    app.type(keys.enter)
+    await app.shows('What is a Pod?')
+    app.type(keys.esc)
+    await app.shows(/▸ . Quiz: Words/)
+  })
+
+  it('opens a reading without Docker, and ticks it at its end', async () => {
+    const reading = makeLab([makeStep(1, { title: 'The box', parts: [{ kind: 'prose', markdown: 'A box holds things.' }] })], { title: 'Why boxes', reading: true, minutes: 7 })
+    app = openApp({ labs: [reading], machine: { kind: 'no-engine', why: 'nothing answers', next: [] } })
+    await app.shows(/▸ ○ Why boxes +next +7 min/)
+    await app.hides('Lacks a Docker Engine')
+    app.type(keys.enter)
+    await app.shows('to be read')
+    await app.hides('Enter run')
+    app.type(keys.enter)
+    await app.shows('A box holds things.')
+    app.type(keys.right)
+    await app.shows('Read to its end.')
+    app.type(keys.esc)
+    await app.shows(/✓ Why boxes/)
+  })
+
+  it('offers nothing to be run in a reading, and goes on with Enter', async () => {
+    const reading = makeLab([makeStep(1, { title: 'The box', parts: [{ kind: 'prose', markdown: 'A box holds things.' }] })], { title: 'Why boxes', reading: true })
+    app = openApp({ labs: [reading] })
+    await app.shows('Why boxes')
+    app.type(keys.enter)
+    await app.shows('Introduction')
+    await app.shows(/→ next .* q back/)
+    await app.hides('shell')
+    app.type('s')
+    await app.shows('s does nothing here')
+    app.type(keys.enter)
+    await app.shows('A box holds things.')
+    app.type('?')
+    await app.shows('Keys of a reading')
   })
 
   it('does not quit with Esc', async () => {
@@ -59,7 +116,7 @@ describe('the course', () => {
 
   it('asks before anything is installed, and passes the answer on', async () => {
     const answer = vi.fn<(yes: boolean) => void>()
-    const asking = { kind: 'asking', offer: { text: ['Docker would be installed, 100 MB.'] } } as const
+    const asking = { kind: 'asking', offer: { text: ['Docker would be installed, 100 MB.'], covers: 'installing' } } as const
     app = openApp({ labs: [first], provisioning: { read: () => asking, answer } })
     await app.shows('Docker would be installed')
     app.type('y')
@@ -74,6 +131,29 @@ describe('the course', () => {
     await app.shows('start Docker')
     app.type('q')
     await app.shows('Course')
+  })
+
+  it('says in the doctor what it would mend, mends it when it is agreed to, and looks again', async () => {
+    const stopped: Finding = { name: 'Cluster', state: 'warning', what: 'k8s-labs is stopped', cause: 'Docker was restarted', fix: ['k8s-labs doctor --fix'], repair: { kind: 'start-cluster', does: ['Start its node.'] } }
+    const running: Finding = { name: 'Cluster', state: 'ok', what: 'k8s-labs runs', cause: '', fix: [] }
+    const done: string[] = []
+    const repair: ProgramPort['repair'] = async (kind) => void done.push(kind)
+    app = openApp({ labs: [first], repair, findings: { *[Symbol.iterator]() { yield done.length === 0 ? stopped : running } } })
+    await app.shows('First steps')
+    app.type('d')
+    await app.shows('k8s-labs is stopped')
+    app.type('f')
+    await app.shows('Start its node.')
+    app.type('n')
+    await app.hides('Start its node.')
+    expect(done).toEqual([])
+    app.type('f')
+    await app.shows('Start its node.')
+    app.type('y')
+    await app.shows('k8s-labs runs')
+    expect(done).toEqual(['start-cluster'])
+    app.type('f')
+    await app.shows('nothing here that can be mended')
   })
 })
 

@@ -86,6 +86,35 @@ describe('a lab', () => {
     await app.shows('1/2  Make a file')
   })
 
+  it('shows what a command prints, although the output was scrolled back', async () => {
+    await atStep1()
+    app.type(':seq 1 60\r')
+    await app.shows('60')
+    app.type('3')
+    app.type('g')
+    await app.hides(/^│ 60/m)
+    app.type(':echo "and then"\r')
+    await app.shows(/^│ and then/m)
+  })
+
+  it('begins a step with its text where text and checks do not stand side by side', async () => {
+    await atStep1({ columns: 80 })
+    app.type('2')
+    await app.shows('the file is there')
+    app.type(keys.right)
+    await app.shows('2/2  On your own')
+  })
+
+  it('shows a file of the workspace without a gap behind it', async () => {
+    const file = { path: 'note.txt', language: 'text', text: 'the last line\n', line: 1 }
+    app = openApp({ labs: [makeLab([makeStep(1, { title: 'A file', files: [file], parts: [{ kind: 'file', file }, { kind: 'prose', markdown: 'Read it.' }] })], { title: 'Files' })] })
+    await app.shows('Files')
+    app.type(keys.enter)
+    await app.shows('Introduction')
+    app.type(keys.right)
+    await app.shows(/the last line .*\n│ +│.*\n│ Read it\./)
+  })
+
   it('shows hints one by one, with their cost', async () => {
     await atStep1()
     await app.shows('Hints 0/2; the next costs 1 point')
@@ -185,7 +214,7 @@ describe('a lab', () => {
     await atStep1()
     app.type(keys.right)
     await app.shows('2/2')
-    const again = openApp({ labs: [lab], home: app.home, rebuilt: true })
+    const again = openApp({ labs: [lab], home: app.home, loss: 'gone' })
     again.type(keys.enter)
     await again.shows('Bring the lab back?')
     again.type('y')

@@ -4,7 +4,7 @@ import { benchContent, benchLab } from '../bench-lab.ts'
 import { measurementOf, type Measurement } from '../measurement.ts'
 import type { Part } from '../part.ts'
 import { residentMemory, cpuMs } from '../process-usage.ts'
-import { openLab, quit } from '../screens.ts'
+import { agreeToLab, openLab, quit } from '../screens.ts'
 import { Switch } from '../switch.ts'
 import { followChanges } from '../watching/follow-changes.ts'
 import { pollChanges } from '../watching/poll-changes.ts'
@@ -28,6 +28,7 @@ async function* measure(bench: Bench): AsyncGenerator<Measurement> {
   try {
     await using program = await bench.program.open({ home: cluster.home, args: content, env: cluster.env })
     await openLab(program, lab.title)
+    await agreeToLab(program)
     // Behind the introduction and the first step.
     program.press('right', 'right')
     await program.screen.shows('✗ the switch is on', { timeoutMs: 180_000 })

@@ -15,7 +15,8 @@ export async function explainAutoscaler(autoscaler: KubernetesObject, telling: T
   const active = conditionOf(autoscaler, 'ScalingActive')
   if (able === undefined) return tell('has not looked at its target yet; it does so every 15 seconds.', true)
   if (able.status === 'False' && able.reason === 'FailedGetScale') return tell(await targetInWords(autoscaler, able.message, namespace, telling), false, `get ${targetOf(autoscaler).kind.toLowerCase()}s`)
-  if (active?.status === 'False') {
+  if (active === undefined) return tell('has not asked how busy its Pods are yet; it does so every 15 seconds.', true)
+  if (active.status === 'False') {
     if (active.reason === 'ScalingDisabled') return tell(`does nothing, as its target has no replicas: at 0 it is left alone until somebody scales it up.`)
     return tell(`cannot scale: ${metricsInWords(active.message)}${await missingRequests(autoscaler, active.message, namespace, telling)}`, isNew && /no metrics returned|did not receive metrics/.test(active.message))
   }
@@ -43,7 +44,7 @@ function metricsInWords(message: string): string {
   const group = /\b((?:custom\.|external\.)?metrics\.k8s\.io)/.exec(message)?.[1] ?? (/resource metrics API/.test(message) ? 'metrics.k8s.io' : /custom metrics API/.test(message) ? 'custom.metrics.k8s.io' : undefined)
   const addOn = group === 'metrics.k8s.io' ? 'an add-on such as metrics-server brings it' : 'an adapter of a monitoring system brings it'
   if (/could not find the requested resource|no custom metrics API|no external metrics API|not registered/.test(message)) return `this cluster has no metrics API (${group ?? 'metrics.k8s.io'}); ${addOn}.`
-  if (/currently unable to handle the request|service unavailable/i.test(message)) return `the metrics API (${group ?? 'metrics.k8s.io'}) does not answer; is the add-on that serves it ready?`
+  if (/currently unable to handle the request|service unavailable|no known available metric versions found/i.test(message)) return `the metrics API (${group ?? 'metrics.k8s.io'}) does not answer; is the add-on that serves it ready?`
   const request = /missing request for (\S+) in container (\S+) of Pod (\S+)/.exec(message)
   if (request !== null) return `it measures ${request[1] ?? ''} as a share of what is requested, and container ${request[2] ?? ''} of Pod ${request[3] ?? ''} has no resources.requests.${request[1] ?? ''}.`
   if (/no metrics returned|did not receive metrics/.test(message)) return 'there are no measurements of its Pods yet; they come a minute after the Pods are ready.'

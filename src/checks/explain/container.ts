@@ -48,6 +48,13 @@ async function ended(container: DockerObject, name: string, asking: Asking): Pro
 
 function notStarted(name: string, error: string): Story {
   if (error === '') return fault(`Container ${name} was made and never started. docker start ${name} starts it.`, 'docker ps -a')
+  const program = /exec: "([^"]+)": (?:executable file not found|stat .*: no such file or directory)/.exec(error)?.[1]
+  if (program !== undefined) {
+    const place = program.startsWith('-') ? ` The command begins right behind the image, so options such as ${program} stand before the image.` : ''
+    return fault(`Container ${name} could not be started: its image has no program "${program}".${place}`, `docker inspect ${name}`)
+  }
+  const barred = /exec: "([^"]+)": permission denied/.exec(error)?.[1]
+  if (barred !== undefined) return fault(`Container ${name} could not be started: "${barred}" is there, but is not to be executed (permission denied).`, `docker inspect ${name}`)
   const port = /(?:port is already allocated|address already in use)/.test(error) ? ' A port of this machine that it wants is taken.' : ''
   return fault(`Container ${name} could not be started: ${error.split(': ').slice(-2).join(': ').replace(/\.?$/, '.')}${port}`, `docker inspect ${name}`)
 }

@@ -29,6 +29,9 @@ export async function explainMissing(target: KubernetesTarget, namespace: string
   const siblings = await kubernetes.list({ ...type, namespace }, signal)
   const wanted = name === undefined ? `${kind}${selector === undefined ? '' : ` with ${selector}`}` : `${kind} ${name}`
   const missing = `There is no ${wanted} in namespace ${namespace}.`
+  if (siblings.length === 0 && (await kubernetes.list({ kind: 'Namespace', name: namespace }, signal)).length === 0) {
+    return { reason: `${missing} The whole namespace does not exist.`, look: 'kubectl get namespaces' }
+  }
   if (name === undefined) {
     if (selector === undefined || siblings.length === 0) return undefined
     const labelled = siblings.map(({ metadata }) => ({ name: metadata.name, labels: metadata.labels ?? {} }))

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../world.ts'
+import { explainApiService } from './api-service.ts'
 import { explainAutoscaler } from './autoscaler.ts'
 import { explainClaim } from './claim.ts'
 import { explainCronJob } from './cron-job.ts'
@@ -28,6 +29,8 @@ export async function explainObject(object: KubernetesObject, kind: string, tell
       return explainIngress(object, telling)
     case 'HorizontalPodAutoscaler':
       return explainAutoscaler(object, telling)
+    case 'APIService':
+      return explainApiService(object, telling)
     case 'CronJob':
       return explainCronJob(object, telling)
     default:

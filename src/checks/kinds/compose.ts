@@ -1,4 +1,5 @@
 import type { Check, ComposeTarget } from '../../content/check.ts'
+import { composeLabels } from '../compose-labels.ts'
 import { explainContainer, isRunning } from '../explain/container.ts'
 import { nearestName } from '../explain/nearest-name.ts'
 import type { Asking, Dependency, Explanation, Finding, Inquiry } from '../inquiry.ts'
@@ -18,8 +19,6 @@ export interface ComposeProject {
   readonly networks: Readonly<Record<string, DockerObject>>
   readonly volumes: Readonly<Record<string, DockerObject>>
 }
-
-const labels = { project: 'com.docker.compose.project', service: 'com.docker.compose.service', network: 'com.docker.compose.network', volume: 'com.docker.compose.volume', oneOff: 'com.docker.compose.oneoff' } as const
 
 /** A check of a Compose project: it is there when it has a container, as in `docker compose ls --all`. */
 export function composeInquiry(check: Check, { project }: ComposeTarget): Inquiry {
@@ -60,17 +59,18 @@ function different(project: ComposeProject, mismatches: readonly Mismatch[], exp
   return stopped === undefined || !isAboutState ? finding : { ...finding, explain: (asking) => explainContainer(stopped, asking) }
 }
 
-async function readProject(name: string, docker: DockerWorld, signal: AbortSignal): Promise<ComposeProject> {
-  const label = `${labels.project}=${name}`
+/** The project as it is; without services where there is none. @throws Unanswered */
+export async function readProject(name: string, docker: DockerWorld, signal: AbortSignal): Promise<ComposeProject> {
+  const label = `${composeLabels.project}=${name}`
   const [containers, networks, volumes] = await Promise.all([docker.list('container', label, signal), docker.list('network', label, signal), docker.list('volume', label, signal)])
   const services: Record<string, DockerObject[]> = {}
   for (const container of containers) {
     const own = asLabels(valueAt(container, 'Config', 'Labels'))
     // What `docker compose run` started is no part of a service.
-    if (own[labels.oneOff] === 'True') continue
-    ;(services[own[labels.service] ?? ''] ??= []).push(container)
+    if (own[composeLabels.oneOff] === 'True') continue
+    ;(services[own[composeLabels.service] ?? ''] ??= []).push(container)
   }
-  return { name, services, networks: byLabel(networks, labels.network), volumes: byLabel(volumes, labels.volume) }
+  return { name, services, networks: byLabel(networks, composeLabels.network), volumes: byLabel(volumes, composeLabels.volume) }
 }
 
 function byLabel(objects: readonly DockerObject[], label: string): Readonly<Record<string, DockerObject>> {
@@ -78,8 +78,8 @@ function byLabel(objects: readonly DockerObject[], label: string): Readonly<Reco
 }
 
 async function explainMissingProject(project: string, { world, signal }: Asking): Promise<Explanation | undefined> {
-  const containers = await world.docker.list('container', labels.project, signal)
-  const near = nearestName(project, containers.map((container) => asLabels(valueAt(container, 'Config', 'Labels'))[labels.project] ?? ''))
+  const containers = await world.docker.list('container', composeLabels.project, signal)
+  const near = nearestName(project, containers.map((container) => asLabels(valueAt(container, 'Config', 'Labels'))[composeLabels.project] ?? ''))
   return near === undefined ? undefined : { reason: `There is no Compose project ${project}. There is one named ${near}.`, look: 'docker compose ls -a' }
 }
 

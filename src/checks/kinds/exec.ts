@@ -34,9 +34,11 @@ export function execInquiry(check: Check, target: ExecTarget): Inquiry {
   }
 }
 
+/** What a command gave, or that there was nothing to run it in. */
 type Run = Finding | { readonly state: 'ran'; readonly result: ExecResult; readonly look: string }
 
-async function runIn({ endpoint, command }: ExecTarget, expected: string, asking: Asking): Promise<Run> {
+/** Runs the command of a target where it says. @throws Unanswered */
+export async function runIn({ endpoint, command }: ExecTarget, expected: string, asking: Asking): Promise<Run> {
   const { world, signal } = asking
   const written = command.length === 3 && command[0] === 'sh' && command[1] === '-c' ? `sh -c '${(command[2] ?? '').replaceAll("'", `'\\''`)}'` : command.join(' ')
   switch (endpoint.kind) {

@@ -5,7 +5,7 @@ import type { Finding, Inquiry } from '../inquiry.ts'
 import { match } from '../matching/match.ts'
 import type { Dialect } from '../matching/comparison.ts'
 import type { Mismatch } from '../matching/mismatch.ts'
-import { showValue } from '../matching/show-value.ts'
+import { showWantedText } from '../matching/show-wanted-text.ts'
 import { textMatches } from '../matching/text-pattern.ts'
 import { asRecord, asText, valueAt } from '../reading.ts'
 import { whereOf } from '../where/where-of-check.ts'
@@ -54,7 +54,7 @@ async function judgeText(check: Check, file: ReadFile, expected: string): Promis
   const wanted = asText(asRecord(check.expect)?.['text'])
   const look = `cat ${path}`
   if (wanted !== undefined && !(wanted === '' ? text.trim() === '' : textMatches(wanted, text))) {
-    const words = wanted === '' ? `${path} is not empty.` : `${path} does not have ${showValue(wanted)}${text.trim() === '' ? '; it is empty' : ''}.`
+    const words = wanted === '' ? `${path} is not empty.` : `${path} does not have ${showWantedText(wanted)}${text.trim() === '' ? '; it is empty' : ''}.`
     return { state: 'fail', expected, actual: text.trim() === '' ? 'empty' : `${text.trimEnd().split('\n').length} lines`, differences: 1, reason: words, look }
   }
   // A file of which no structure is asked need not be right in another's eyes.

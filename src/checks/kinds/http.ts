@@ -1,6 +1,7 @@
 import type { Check, HttpTarget } from '../../content/check.ts'
 import { explainNoAnswer } from '../explain/no-answer.ts'
-import type { Asking, Finding, Inquiry } from '../inquiry.ts'
+import { explainRoute, hostAtProxy, routeDependencies } from '../explain/route.ts'
+import type { Asking, Explanation, Finding, Inquiry } from '../inquiry.ts'
 import { kubectl } from '../look.ts'
 import { matchHttp, readHttpExpectation, toHttpObject } from '../matching/match-http.ts'
 import { whereOf } from '../where/where-of-check.ts'
@@ -16,6 +17,7 @@ type HttpFinding = Finding | { readonly state: 'answer'; readonly answer: HttpAn
 /** A check of an HTTP answer: status, headers, text, JSON. Any status from 200 to 299 is right where none is named. */
 export function httpInquiry(check: Check, target: HttpTarget): Inquiry {
   const { repetition } = target
+  const host = hostAtProxy(target)
   const request = `${target.method} ${target.path}`
   const place = endpointInWords(target.endpoint)
   const expected = `${place} answers ${request}${repetition === undefined ? '' : ` ${repetition.passing} of ${repetition.times} times`}${expectationInWords(check)}`
@@ -25,12 +27,12 @@ export function httpInquiry(check: Check, target: HttpTarget): Inquiry {
     deadlineMs: repetition === undefined ? 10_000 : repeatedDeadlineMs,
     afterChangeMs: 250,
     whileRedMs: 2_000,
-    dependencies: dependenciesOf(target.endpoint),
+    dependencies: [...dependenciesOf(target.endpoint), ...(host === undefined ? [] : routeDependencies)],
     ask: async (asking) => {
       const where = await whereOf(check)
       const look = lookAt(target, asking)
-      if (repetition !== undefined) return askRepeatedly({ check, where, repetition, subject: `${place}, ${request}`, expected, look, send: () => send(target, expected, asking), explain: (why) => (asking) => explainNoAnswer(target, why, asking) }, asking.signal)
-      const found = await send(target, expected, asking)
+      if (repetition !== undefined) return askRepeatedly({ check, where, repetition, subject: `${place}, ${request}`, expected, look, send: () => sendRequest(target, expected, asking), explain: (why) => (asking) => explainNoAnswer(target, why, asking) }, asking.signal)
+      const found = await sendRequest(target, expected, asking)
       if (found.state !== 'answer') return found
       const { answer } = found
       if (answer.kind === 'refused') {
@@ -39,12 +41,20 @@ export function httpInquiry(check: Check, target: HttpTarget): Inquiry {
       const object = toHttpObject(answer)
       const mismatches = [...matchHttp(readHttpExpectation(check.expect), object), ...(where?.unmet({ object, objects: [object] }) ?? [])]
       if (mismatches.length === 0) return { state: 'pass', expected, actual: `status ${answer.status}` }
-      return { state: 'fail', expected, actual: actualInWords(mismatches), differences: mismatches.length, reason: `${differencesInWords(`${place}, ${request}`, mismatches)}${errorInWords(answer)}`, look }
+      const reason = `${differencesInWords(`${place}, ${request}`, mismatches)}${errorInWords(answer)}`
+      return { state: 'fail', expected, actual: actualInWords(mismatches), differences: mismatches.length, reason, look, ...(host === undefined ? {} : { explain: (asking) => explainWrongAnswer(reason, host, asking) }) }
     }
   }
 }
 
-async function send({ endpoint, port, method, path, headers, body }: HttpTarget, expected: string, asking: Asking): Promise<HttpFinding> {
+/** A proxy's answer is wrong because of what it was told of the host, more often than because of who answered. */
+async function explainWrongAnswer(reason: string, host: string, asking: Asking): Promise<Explanation | undefined> {
+  const explanation = await explainRoute(host, asking)
+  return explanation === undefined ? undefined : { ...explanation, reason: `${reason} ${explanation.reason}` }
+}
+
+/** Sends the request of a target to where it says. @throws Unanswered */
+export async function sendRequest({ endpoint, port, method, path, headers, body }: HttpTarget, expected: string, asking: Asking): Promise<HttpFinding> {
   const { world, signal } = asking
   const request: HttpRequest = { method, path, headers, ...(body === undefined ? {} : { body }) }
   const portOf = port === undefined ? {} : { port }

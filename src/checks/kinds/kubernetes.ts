@@ -78,7 +78,8 @@ function findingOf(judgement: Judgement<KubernetesObject>, target: KubernetesTar
   }
 }
 
-function queryOf({ apiVersion, objectKind: kind, namespace, name, selector }: KubernetesTarget): ObjectQuery {
+/** The question that finds a target's objects. */
+export function queryOf({ apiVersion, objectKind: kind, namespace, name, selector }: KubernetesTarget): ObjectQuery {
   return {
     kind,
     ...(apiVersion === undefined ? {} : { apiVersion }),
@@ -93,10 +94,10 @@ function candidateOf(kind: string, object: KubernetesObject): Candidate<Kubernet
 }
 
 function dependenciesOf(target: KubernetesTarget): readonly Dependency[] {
-  const { apiVersion, objectKind, namespace } = target
+  const { apiVersion, objectKind, namespace, name, selector } = target
   const place = namespace === undefined ? {} : { namespace }
   return [
-    { kind: 'kubernetes', matters: 'verdict', objectKind, ...place, ...(apiVersion === undefined ? {} : { apiVersion }) },
+    { kind: 'kubernetes', matters: 'verdict', objectKind, ...place, ...(apiVersion === undefined ? {} : { apiVersion }), ...(name === undefined ? {} : { name }), ...(selector === undefined ? {} : { selector }) },
     ...kindsBehind(objectKind).map((behind): Dependency => ({ kind: 'kubernetes', matters: 'explanation', ...behind, ...place }))
   ]
 }

@@ -4,7 +4,7 @@ import { lastLineOf } from '../explain/last-log-line.ts'
 import { explainPod } from '../explain/pod.ts'
 import type { Finding, Inquiry } from '../inquiry.ts'
 import { textMatches } from '../matching/text-pattern.ts'
-import { showValue } from '../matching/show-value.ts'
+import { showWantedText } from '../matching/show-wanted-text.ts'
 import { asRecord, asText } from '../reading.ts'
 import { whereOf } from '../where/where-of-check.ts'
 import { capital, counted, expectationInWords, rangeInWords } from '../words.ts'
@@ -49,11 +49,11 @@ async function judge(check: Check, printed: Extract<Printed, { state: 'printed' 
   if (check.count !== undefined) {
     const { min, max } = check.count
     if (matching.length < min || matching.length > max) {
-      const where = wanted === undefined ? '' : ` with ${showValue(wanted)}`
+      const where = wanted === undefined ? '' : ` with ${showWantedText(wanted)}`
       return { ...fail, actual: counted(matching.length, 'line'), differences: 1, reason: `${capital(subject)} has ${counted(matching.length, 'line')}${where}, expected ${rangeInWords(check.count)}.${matching.length < min ? ending : ''}` }
     }
   } else if (!isThere) {
-    return { ...fail, actual: last ?? 'nothing printed', differences: 1, reason: wanted === undefined ? `${capital(subject)} is empty.` : `${capital(subject)} does not have ${showValue(wanted)}.${ending}` }
+    return { ...fail, actual: last ?? 'nothing printed', differences: 1, reason: wanted === undefined ? `${capital(subject)} is empty.` : `${capital(subject)} does not have ${showWantedText(wanted)}.${ending}` }
   }
   const unmet = (await whereOf(check))?.unmet({ object: { text, lines }, objects: lines }) ?? []
   if (unmet.length > 0) return { ...fail, actual: actualInWords(unmet), differences: unmet.length, reason: differencesInWords(capital(subject), unmet) }

@@ -1,5 +1,6 @@
 import type { Check } from '../../content/check.ts'
 import type { Inquiry } from '../inquiry.ts'
+import { askInquiry } from './ask.ts'
 import { commandInquiry } from './command.ts'
 import { composeInquiry } from './compose.ts'
 import { dockerInquiry } from './docker.ts'
@@ -33,5 +34,7 @@ export function inquiryOf(check: Check): Inquiry {
     case 'any':
     case 'all':
       return groupInquiry(target.kind, target.parts.map((part) => ({ message: part.message, inquiry: inquiryOf(part) })))
+    case 'ask':
+      return askInquiry(check)
   }
 }

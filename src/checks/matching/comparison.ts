@@ -11,6 +11,10 @@ export type Comparison =
   | 'image'
   /** A number, the same number as text, or the name of a port of the same container. */
   | 'port'
+  /** Where the API takes a number or a text and they mean different things: a port's number or name, a count or a share. */
+  | 'number-or-text'
+  /** Such a port of a Service, which is the Service's own where none is said. */
+  | 'target-port'
   | 'selector'
   /** A list whose order means something: a command line. */
   | 'ordered'
@@ -43,7 +47,8 @@ const kubernetesTexts = new Set(['labels', 'annotations', 'matchLabels', 'nodeSe
 const amounts = new Set(['requests', 'limits', 'capacity', 'allocatable', 'hard', 'used', 'allocatedResources', 'podFixed'])
 const limitRangeAmounts = new Set(['default', 'defaultRequest', 'max', 'min'])
 const amountFields = new Set(['sizeLimit', 'averageValue', 'divisor'])
-const numbersOrTexts = new Set(['port', 'targetPort', 'containerPort', 'hostPort', 'nodePort', 'number', 'maxUnavailable', 'maxSurge', 'minAvailable'])
+const portNumbers = new Set(['port', 'containerPort', 'hostPort', 'nodePort', 'number'])
+const numbersOrTexts = new Set(['maxUnavailable', 'maxSurge', 'minAvailable'])
 const selectors = new Set(['selector', 'labelSelector', 'podSelector', 'namespaceSelector', 'objectSelector'])
 
 function inKubernetes(fields: readonly string[]): Comparison {
@@ -54,11 +59,19 @@ function inKubernetes(fields: readonly string[]): Comparison {
   if ((parent === 'env' && last === 'value') || (parent === 'conditions' && last === 'status')) return 'text'
   if (last === 'command' || last === 'args') return 'ordered'
   if (last === 'image') return 'image'
-  if (amounts.has(parent) || amountFields.has(last)) return 'quantity'
+  if (amounts.has(parent) || amountFields.has(last) || (parent === 'target' && last === 'value')) return 'quantity'
   if (limitRangeAmounts.has(parent) && fields.at(-3) === 'limits') return 'quantity'
-  if (numbersOrTexts.has(last)) return 'port'
+  if (last === 'targetPort') return 'target-port'
+  if (numbersOrTexts.has(last) || (last === 'port' && takesPortName(fields))) return 'number-or-text'
+  if (portNumbers.has(last)) return 'port'
   if (selectors.has(last)) return 'selector'
   return 'plain'
+}
+
+/** A probe or a hook, and what a NetworkPolicy lets through. */
+function takesPortName(fields: readonly string[]): boolean {
+  const [parent, before] = [fields.at(-2) ?? '', fields.at(-3) ?? '']
+  return parent === 'httpGet' || parent === 'tcpSocket' || (parent === 'ports' && (before === 'ingress' || before === 'egress'))
 }
 
 const dockerTexts = new Set(['Labels', 'Options', 'DriverOpts', 'Sysctls'])

@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../world.ts'
 import { match } from './match.ts'
 import { differentValue, mismatchInWords, type Mismatch } from './mismatch.ts'
 import { showValue } from './show-value.ts'
+import { showWantedText } from './show-wanted-text.ts'
 import { asPattern, textMatches } from './text-pattern.ts'
 
 /** What a check expects of an answer. */
@@ -52,7 +53,7 @@ export function matchHttp(expectation: HttpExpectation, { status, headers, text,
     if (!headerMatches(String(expected), actual)) mismatches.push(differentValue(`header ${name}`, expected, actual))
   }
   for (const expected of expectation.texts) {
-    if (!textMatches(expected, text)) mismatches.push({ path: 'body', expected: showValue(expected), actual: showValue(text.trim()), words: `the body does not have ${showValue(expected)}; it is ${showValue(text.trim())}` })
+    if (!textMatches(expected, text)) mismatches.push({ path: 'body', expected: showValue(expected), actual: showValue(text.trim()), words: `the body does not have ${showWantedText(expected)}; it is ${showValue(text.trim())}` })
   }
   if (expectation.json !== undefined) {
     if (json === undefined) mismatches.push(mismatchInWords('body', 'JSON', showValue(text.trim())))

@@ -2,6 +2,7 @@ import { asRecord } from '../reading.ts'
 import type { ExecResult } from '../world.ts'
 import { mismatchInWords, type Mismatch } from './mismatch.ts'
 import { showValue } from './show-value.ts'
+import { showWantedText } from './show-wanted-text.ts'
 import { textMatches } from './text-pattern.ts'
 
 /**
@@ -21,6 +22,6 @@ function matchText(name: string, expected: unknown, actual: string): readonly Mi
   const missing = texts.filter((text) => (text === '' ? actual.trim() !== '' : !textMatches(text, actual)))
   return missing.map((text) => {
     const there = actual.trim() === '' ? 'empty' : showValue(actual.trim())
-    return text === '' ? mismatchInWords(name, 'nothing', there) : { path: name, expected: showValue(text), actual: there, words: `the ${name} does not have ${showValue(text)}; it is ${there}` }
+    return text === '' ? mismatchInWords(name, 'nothing', there) : { path: name, expected: showValue(text), actual: there, words: `the ${name} does not have ${showWantedText(text)}; it is ${there}` }
   })
 }

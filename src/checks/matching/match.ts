@@ -1,6 +1,7 @@
 import { isRecord, type JsonRecord } from '../reading.ts'
 import { comparisonAt, type Comparison, type Dialect } from './comparison.ts'
 import { showDockerSize } from './docker-size.ts'
+import { isLeftOut } from './left-out.ts'
 import { matchList, type ElementComparison } from './match-list.ts'
 import { matchSelector } from './match-selector.ts'
 import { differentValue, mismatchInWords, unexpectedValue, type Mismatch } from './mismatch.ts'
@@ -36,15 +37,15 @@ interface Place {
 function matchAt(expected: unknown, actual: unknown, place: Place): readonly Mismatch[] {
   if (expected === null || expected === undefined) return isNothing(actual) ? [] : [unexpectedValue(place.path, actual)]
   const comparison = comparisonAt(place.dialect, place.fields)
+  if (isNothing(actual) && place.dialect === 'kubernetes' && isLeftOut(expected, place.fields, comparison, place.holders.at(-1))) return []
   if (comparison === 'selector') {
-    const mismatches = matchSelector(expected, actual, place.path)
+    const mismatches = matchSelector(expected, actual, place.path, isLabelMapping(place))
     if (mismatches !== undefined) return mismatches
   }
   if (comparison === 'environment') return matchRecord(environment(expected), environment(actual), comparison, place)
   if (Array.isArray(expected)) return matchList(expected, actual, place.path, comparison, elementComparison(place, actual))
   if (isRecord(expected)) return matchRecord(expected, actual, comparison, place)
   if (comparison === 'ordered' && Array.isArray(actual)) return matchAt(expected, actual.join(' '), place)
-  if (isUnsetZero(expected, actual, place)) return []
   return sameValue(comparison, expected, actual, place.dialect, place.holders) ? [] : [differentLeaf(place.path, expected, actual, comparison)]
 }
 
@@ -62,7 +63,8 @@ function matchRecord(expected: unknown, actual: unknown, comparison: Comparison,
   if (!isRecord(actual)) {
     // Every field of a mapping that is not there is worth naming, unless none is asked for.
     const fields = Object.entries(expected)
-    if (fields.length > 0 && isNothing(actual)) return fields.flatMap(([field, value]) => matchField(field, value, {}, comparison, place))
+    const missing = isNothing(actual) ? fields.flatMap(([field, value]) => matchField(field, value, {}, comparison, place)) : []
+    if (missing.length > 0 || (isNothing(actual) && mayBeMissing(expected, place))) return missing
     return [differentValue(place.path, expected, actual)]
   }
   return Object.entries(expected).flatMap(([field, value]) => matchField(field, value, actual, comparison, place))
@@ -97,9 +99,16 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === null
 }
 
-/** The API leaves zeros out of a status (`readyReplicas: 0` is never there), where elsewhere unset means undecided. */
-function isUnsetZero(expected: unknown, actual: unknown, place: Place): boolean {
-  return place.dialect === 'kubernetes' && place.fields[0] === 'status' && isNothing(actual) && (expected === 0 || expected === false)
+/** What selects the Pods of a Service is a mapping of labels, which the API leaves out when it is empty. */
+function isLabelMapping({ fields, holders }: Place): boolean {
+  const kind = holders[0]?.['kind']
+  return fields.join('.') === 'spec.selector' && (kind === 'Service' || kind === 'ReplicationController')
+}
+
+/** Zeros alone do not make a mapping: an `emptyDir` in which nothing is set is there all the same. */
+function mayBeMissing(expected: JsonRecord, place: Place): boolean {
+  const values = Object.values(expected)
+  return values.length > 0 && (place.fields[0] === 'status' || values.every(isNothing))
 }
 
 function joinPath(path: string, field: string): string {

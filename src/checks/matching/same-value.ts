@@ -19,11 +19,15 @@ export function sameValue(comparison: Comparison, expected: unknown, actual: unk
     case 'environment':
       return sameText(expected, actual)
     case 'quantity':
-      return sameAmount(parseQuantity, expected, actual)
+      return sameAmount(parseQuantity, expected, actual) || isRoundedUp(expected, actual)
     case 'image':
       return isSameImage(expected, actual, holders)
     case 'port':
       return sameText(expected, actual) || isNamedPort(expected, actual, holders)
+    case 'number-or-text':
+      return sameAmount(parseShare, expected, actual) || isNamedPort(expected, actual, holders)
+    case 'target-port':
+      return (expected === 0 || expected === '') && actual === holders.at(-1)?.['port']
     case 'nano-cpus':
       return sameAmount(parseNanoCpus, expected, actual)
     case 'bytes':
@@ -42,6 +46,12 @@ export function sameValue(comparison: Comparison, expected: unknown, actual: unk
 function sameAmount(parse: (value: unknown) => bigint | undefined, expected: unknown, actual: unknown): boolean {
   const wanted = parse(expected)
   return wanted !== undefined && wanted === parse(actual)
+}
+
+/** The API server keeps no resource finer than thousandths (1.37: SetDefaults_ResourceList). */
+function isRoundedUp(expected: unknown, actual: unknown): boolean {
+  const wanted = parseQuantity(expected)
+  return wanted !== undefined && ((wanted + 999_999n) / 1_000_000n) * 1_000_000n === parseQuantity(actual)
 }
 
 function sameText(expected: unknown, actual: unknown): boolean {
@@ -63,9 +73,14 @@ function isSameImage(expected: unknown, actual: unknown, holders: readonly JsonR
 function isNamedPort(expected: unknown, actual: unknown, holders: readonly JsonRecord[]): boolean {
   const ports = holders.flatMap((holder) => asRecords(holder['ports']))
   return ports.some((port) => {
-    const writings = new Set([port['name'], port['containerPort']].map(String))
-    return writings.has(String(expected)) && writings.has(String(actual))
+    const [name, number] = [port['name'], port['containerPort']]
+    return name !== undefined && ((expected === name && actual === number) || (actual === name && String(expected) === String(number)))
   })
+}
+
+/** `25%`, in which zeros before the number mean nothing. */
+function parseShare(value: unknown): bigint | undefined {
+  return typeof value === 'string' && /^\d+%$/.test(value) ? BigInt(value.slice(0, -1)) : undefined
 }
 
 function parseTime(value: unknown): bigint | undefined {

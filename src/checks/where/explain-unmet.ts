@@ -64,6 +64,12 @@ export function explainUnmet(expression: ASTNode, environment: Environment, seri
   }
 
   function explainComparison(operator: BinaryOperator, left: ASTNode, right: ASTNode, scope: Scope): Mismatch {
+    const held = operator === 'in' && left.op === 'value' ? evaluate(right, scope) : undefined
+    // What is looked for is known; the reader wants to hear what is there in its place.
+    if (held !== undefined) {
+      const there = held.state === 'missing' ? `is ${held.why}` : `has ${namesIn(held.value)}`
+      return unmet(`${textOf(left)} among them`, there, `${textOf(right)} ${there}, asked is ${textOf(left)} among them`)
+    }
     // `3 == object.x` is told the way that a reader thinks of it.
     const isTurned = left.op === 'value' && right.op !== 'value' && operator in turned
     const [subject, object] = isTurned ? [right, left] : [left, right]
@@ -91,7 +97,9 @@ export function explainUnmet(expression: ASTNode, environment: Environment, seri
       if (name === 'exists' || name === 'exists_one') return explainExists(name, textOf(receiver), elements, condition, bind)
     }
     if (result.state === 'missing') return [isValue(textOf(node), 'true', result)]
-    return [unmet(`.${name}(${args.map(textOf).join(', ')})`, show(target.value), `${textOf(receiver)} is ${show(target.value)}, asked is .${name}(${args.map(textOf).join(', ')})`)]
+    const written = args.map(textOf).join(', ')
+    const asked = inWords[name] === undefined ? `.${name}(${written})` : `that it ${inWords[name]} ${written}`
+    return [unmet(asked, show(target.value), `${textOf(receiver)} is ${show(target.value)}, asked is ${asked}`)]
   }
 
   function explainAll(elements: readonly unknown[], condition: ASTNode, bind: (element: unknown) => Scope): readonly Mismatch[] {
@@ -133,6 +141,9 @@ export function explainUnmet(expression: ASTNode, environment: Environment, seri
 /** The same comparison with its sides changed. */
 const turned: Readonly<Partial<Record<string, BinaryOperator>>> = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
+/** What the methods of texts ask for. */
+const inWords: Readonly<Partial<Record<string, string>>> = { startsWith: 'begins with', endsWith: 'ends with', contains: 'has in it', matches: 'matches' }
+
 function isTrue(result: Value): boolean {
   return result.state === 'value' && result.value === true
 }
@@ -140,6 +151,11 @@ function isTrue(result: Value): boolean {
 function isValue(subject: string, asked: string, found: Value): Mismatch {
   const actual = found.state === 'missing' ? found.why : show(found.value)
   return { path: subject, expected: asked, actual, words: `${subject} is ${actual}, asked is ${asked}` }
+}
+
+function namesIn(held: unknown): string {
+  const names: readonly unknown[] = Array.isArray(held) ? held : isRecord(held) ? Object.keys(held) : []
+  return names.length === 0 ? 'nothing' : names.map(show).join(', ')
 }
 
 function unmet(expected: string, actual: string, words: string): Mismatch {

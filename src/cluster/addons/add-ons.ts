@@ -1,4 +1,5 @@
 import type { AddOn } from '../provision-request.ts'
+import { contourImages, contourManifest } from './contour.ts'
 import { metricsServerImage, metricsServerManifest } from './metrics-server.ts'
 
 /** What is applied for an add-on, and what then has to come about for it to be of use. */
@@ -10,6 +11,14 @@ export interface AddOnManifest {
 }
 
 export const addOnManifests: Readonly<Record<AddOn, AddOnManifest>> = {
+  contour: {
+    manifest: contourManifest,
+    images: contourImages,
+    waits: [
+      ['--namespace', 'projectcontour', '--for=condition=Available', 'deployment/contour'],
+      ['--namespace', 'projectcontour', '--for=condition=Ready', 'pod', '--selector=app=envoy'],
+    ],
+  },
   'metrics-server': {
     manifest: metricsServerManifest,
     images: [metricsServerImage],

@@ -1,10 +1,10 @@
 import type { Examination } from '../examination.ts'
-import { well, type Finding } from '../finding.ts'
+import { awaitsEngine, well, type Finding } from '../finding.ts'
 
 /** The control groups of the engine's host, in which nodes limit what Pods take. */
 export const cgroup: Examination = async (patient) => {
   const search = await patient.engine()
-  if (search.state === 'none') return { name: 'cgroup', state: 'unknown', what: 'no engine to ask', cause: 'no engine answers', fix: [] }
+  if (search.state === 'none') return awaitsEngine('cgroup')
   return judgeCgroup(search.engine.cgroupVersion, search.engine.rootless)
 }
 

@@ -9,8 +9,9 @@ const gigabyte = 1024 ** 3
 export const disk: Examination = async (patient) => {
   const search = await patient.engine()
   const isLocal = search.state === 'found' && process.platform === 'linux' && search.engine.host.startsWith('unix://') && !search.engine.desktop
-  const root = isLocal ? await dockerRoot(search.engine) : undefined
-  const folder = root ?? homedir()
+  const root = isLocal ? (await patient.engineFacts())?.rootFolder : undefined
+  // In a virtual machine, or not for this user to see: the home folder stands for it.
+  const folder = root !== undefined && (await isThere(root)) ? root : homedir()
   const { bavail, bsize } = await statfs(folder)
   return judgeDisk(bavail * bsize, folder)
 }
@@ -29,14 +30,9 @@ export function judgeDisk(bytes: number, folder: string): Finding {
   }
 }
 
-async function dockerRoot(engine: { readonly docker: { info: () => Promise<unknown> } }): Promise<string | undefined> {
-  const info = await engine.docker.info()
-  const root = typeof info === 'object' && info !== null && 'DockerRootDir' in info ? info.DockerRootDir : undefined
-  if (typeof root !== 'string') return undefined
-  try {
-    await statfs(root)
-    return root
-  } catch {
-    return undefined // in a virtual machine, or not for this user to see: the home folder stands for it
-  }
+async function isThere(folder: string): Promise<boolean> {
+  return statfs(folder).then(
+    () => true,
+    () => false,
+  )
 }

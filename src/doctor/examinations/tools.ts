@@ -11,13 +11,14 @@ export const tools: Examination = async (patient, signal) => {
     return well(name, `kind ${found.kind.version}, kubectl ${found.kubectl.version}`)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const isDocker = error.what.startsWith('The docker command')
+    if (error.what.startsWith('The docker command')) return { name, state: 'missing', what: error.what, cause: error.why, fix: error.next }
     return {
       name,
-      state: isDocker ? 'missing' : 'warning',
+      state: 'warning',
       what: error.what,
-      cause: isDocker ? error.why : `${error.why}; k8s-labs cluster up downloads it, verified, into a folder of its own`,
-      fix: error.next,
+      cause: `${error.why}; it is downloaded when a cluster is made`,
+      fix: ['k8s-labs doctor --fix   downloads it now', ...error.next],
+      repair: { kind: 'download-tools', does: [`Download what is missing of kind and kubectl, at the versions that k8s-labs was made for, into ${patient.folders.tools}, and check it against its SHA-256.`] },
     }
   }
 }

@@ -1,4 +1,5 @@
 import { LineCounter, parseAllDocuments } from 'yaml'
+import type { Document } from 'yaml'
 import { asRecord, asText, valueAt } from '../../checks/reading.ts'
 import { isYamlFile } from '../../content/file-kind.ts'
 import type { LintedLab, Place } from '../linted-lab.ts'
@@ -43,16 +44,25 @@ export function manifestsOf(linted: LintedLab): readonly Manifest[] {
 
 /** @param before lines of the file before the first of `text` */
 function readManifests(text: string, before: number, file?: string): readonly Manifest[] {
-  const lines = new LineCounter()
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
-  if (!Array.isArray(documents)) return []
-  return documents.flatMap((document) => {
+  return documentsOf(text).documents.flatMap((document, index) => {
     if (document.errors.length > 0) return []
     const whole = asRecord(document.toJS({ maxAliasCount: 100 }))
     if (whole === undefined) return []
-    const list = whole['kind'] === 'List' && Array.isArray(whole['items']) ? whole['items'].map((item: unknown, index) => ({ item, path: ['items', index] })) : [{ item: whole, path: [] }]
-    return list.flatMap(({ item, path }) => manifestOf(item, (below) => ({ ...placeAt(document, lines, [...path, ...below], before), ...(file === undefined ? {} : { file }) })))
+    const list = whole['kind'] === 'List' && Array.isArray(whole['items']) ? whole['items'].map((item: unknown, place) => ({ item, path: ['items', place] })) : [{ item: whole, path: [] }]
+    return list.flatMap(({ item, path }) => manifestOf(item, (below) => {
+      // Read once more: places are wanted of what is wrong, and keeping every syntax tree until then costs more than all the rest.
+      const { documents, lines } = documentsOf(text)
+      const again = documents[index]
+      const place = again === undefined ? { line: before + 1, column: 1 } : placeAt(again, lines, [...path, ...below], before)
+      return { ...place, ...(file === undefined ? {} : { file }) }
+    }))
   })
+}
+
+function documentsOf(text: string): { readonly documents: readonly Document.Parsed[]; readonly lines: LineCounter } {
+  const lines = new LineCounter()
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
+  return { documents: Array.isArray(documents) ? documents : [], lines }
 }
 
 function manifestOf(item: unknown, placeOf: Manifest['placeOf']): readonly Manifest[] {

@@ -1,3 +1,4 @@
+import type { NodeMarks } from '../../content/lab.ts'
 import { canonicalImage, imagesInShell } from '../../content/image-mentions.ts'
 import { isClusterScoped } from '../kubernetes/cluster-scoped.ts'
 import { manifestsOf } from '../kubernetes/manifests.ts'
@@ -13,7 +14,7 @@ export function leftBehindProblems(linted: LintedLab): readonly RuleProblem[] {
   const { creates } = linted.lab
   const clusterObjects = new Set(creates.clusterObjects.map(({ kind, name }) => `${kind} ${name}`))
   const inBlocks = linted.blocks.flatMap((block) => {
-    const made = block.calls.flatMap((call) => [...containers(call, creates.containers), ...volumesAndNetworks(call, creates), ...clusterObjectsOf(call, clusterObjects)])
+    const made = block.calls.flatMap((call) => [...containers(call, creates.containers), ...volumesAndNetworks(call, creates), ...projects(call, creates.projects), ...clusterObjectsOf(call, clusterObjects), ...nodeMarksOf(call, creates.nodeMarks)])
     return [...made.map(({ at, what, next }) => ({ ...placeInBlock(block, at), what, next })), ...images(block, creates.images)]
   })
   const inManifests = manifestsOf(linted).flatMap((manifest) => {
@@ -55,6 +56,13 @@ function volumesAndNetworks(call: Call, known: LintedLab['lab']['creates']): rea
   })
 }
 
+/** A project has a name of its own, or the name of the folder that it happens to stand in. */
+function projects(call: Call, known: readonly string[]): readonly Made[] {
+  const [verb, second = ''] = verbsOf(call)
+  if (call.program !== 'docker' || verb !== 'compose' || !['up', 'create', 'run', 'start'].includes(second) || known.length > 0) return []
+  return [{ at: call.name, what: 'reset does not know the Compose project', next: 'Give it a name, with name: in its file or -p, and write it into the front matter: creates: { projects: [NAME] }.' }]
+}
+
 function unknownName(at: ShellWord, name: string, kind: 'network' | 'volume', names: readonly string[]): readonly Made[] {
   return names.includes(name) ? [] : [{ at, what: `reset does not know the ${kind} ${name}`, next: `Write it into the front matter: creates: { ${kind}s: [${[...names, name].join(', ')}] }.` }]
 }
@@ -77,6 +85,20 @@ function clusterObjectsOf(call: Call, known: ReadonlySet<string>): readonly Made
   const at = call.args.findIndex(({ text }) => text === second) + 1
   const name = call.args.slice(at).find(({ text }) => !text.startsWith('-'))
   return name === undefined || name.isOpen || known.has(`${kind} ${name.text}`) ? [] : [{ at: name, ...clusterObject(kind, name.text) }]
+}
+
+/** Labels and taints that are given to nodes, and nodes that are cordoned. What is taken off or only asked for, is nobody's. */
+function nodeMarksOf(call: Call, known: NodeMarks): readonly Made[] {
+  const [verb = '', second = ''] = verbsOf(call)
+  if (call.program !== 'kubectl') return []
+  if (verb === 'cordon' || verb === 'drain') return known.cordons ? [] : [{ at: call.name, what: `reset does not know that the lab ${verb}s nodes`, next: 'Write it into the front matter: creates: { nodes: { cordons: true } }.' }]
+  if ((verb !== 'label' && verb !== 'taint') || !/^(nodes?|no)(\/|$)/.test(second)) return []
+  const names = verb === 'label' ? known.labels : known.taints
+  const selecting = new Set(['-l', '--selector'])
+  return call.args.filter((_, at) => !selecting.has(call.args[at - 1]?.text ?? '')).flatMap((word) => {
+    const key = /^([A-Za-z0-9][\w./-]*?)(=.*|:(NoSchedule|PreferNoSchedule|NoExecute))$/.exec(word.text)?.[1]
+    return key === undefined || names.includes(key) ? [] : [{ at: word, what: `reset does not know the ${verb} ${key} of nodes`, next: `Write it into the front matter: creates: { nodes: { ${verb}s: [${[...names, key].join(', ')}] } }.` }]
+  })
 }
 
 /** What `kubectl create` can make outside of namespaces. */

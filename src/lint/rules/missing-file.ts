@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import { isDockerfile } from '../../content/file-kind.ts'
+import { callsWithFolders } from '../calls-with-folders.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
-import type { Call } from '../shell/call.ts'
 import { filesReadBy } from '../shell/files-read.ts'
 import type { FileRead } from '../shell/files-read.ts'
 import { WorkspaceModel } from '../workspace-model.ts'
@@ -69,18 +69,4 @@ function copied(read: FileRead, folder: string, paths: readonly string[], texts:
     if (words.some((word) => /^--from=|[[<$*?"]|:\/\//.test(word))) return []
     return sources.map((source) => posix.join(folder, context, source.replace(/^\//, '')))
   })
-}
-
-/** The calls of a block, each with the folder that it runs in, up to one that goes to a folder that is not known. */
-function callsWithFolders(block: ShellBlock): readonly { readonly call: Call; readonly folder: string }[] {
-  const calls: { call: Call; folder: string }[] = []
-  let folder = '.'
-  for (const call of block.calls) {
-    calls.push({ call, folder })
-    if (call.program !== 'cd' && call.program !== 'pushd') continue
-    const [target] = call.args
-    if (target === undefined || target.isOpen || /^[/~-]/.test(target.text)) break
-    folder = posix.join(folder, target.text)
-  }
-  return calls
 }

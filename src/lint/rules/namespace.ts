@@ -1,4 +1,4 @@
-import { namespaceOf } from '../../content/lab.ts'
+import { namespaceOf, type AddOn } from '../../content/lab.ts'
 import { leavesOf, type Check, type Endpoint } from '../../content/check.ts'
 import { manifestsOf } from '../kubernetes/manifests.ts'
 import { placeInBlock } from '../linted-lab.ts'
@@ -7,10 +7,13 @@ import { valuesOf, verbsOf } from '../shell/call.ts'
 import { placeInCheck } from '../yaml-place.ts'
 
 /** Verbs of kubectl that change nothing. */
-const reading = new Set(['get', 'describe', 'logs', 'top', 'events', 'explain', 'wait', 'auth'])
+const reading = new Set(['get', 'describe', 'logs', 'top', 'events', 'explain', 'wait', 'auth', 'port-forward'])
 
 /** Namespaces of every cluster, which a lab may look into. */
 const ofTheCluster = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'default'])
+
+/** Namespaces of add-ons, which a lab may look into and ask that has the add-on. */
+const ofAddOns: Readonly<Partial<Record<AddOn, string>>> = { contour: 'projectcontour' }
 
 /**
  * Namespaces that are not the lab's: what is made there a reset would not find. Looking into the cluster's own is
@@ -20,7 +23,8 @@ export function namespaceProblems(linted: LintedLab): readonly RuleProblem[] {
   const { lab } = linted
   const own = namespaceOf(lab)
   const declared = new Set(lab.creates.clusterObjects.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))
-  const isForeign = (name: string, isRead: boolean): boolean => name !== own && !declared.has(name) && !(isRead && ofTheCluster.has(name))
+  const lookedInto = new Set([...ofTheCluster, ...(lab.cluster?.addons ?? []).map((addon) => ofAddOns[addon])])
+  const isForeign = (name: string, isRead: boolean): boolean => name !== own && !declared.has(name) && !(isRead && lookedInto.has(name))
   const problem = (name: string): Pick<RuleProblem, 'what' | 'next'> => ({
     what: `the namespace ${name} is not this lab's`,
     next: `Leave it out: everything happens in ${own} by itself. A second namespace stands in creates: { objects: [{ kind: Namespace, name: ${name} }] }.`,
@@ -59,6 +63,7 @@ function namespaceOfCheck({ target }: Check): string | undefined {
     case 'command':
     case 'any':
     case 'all':
+    case 'ask':
       return undefined
   }
 }

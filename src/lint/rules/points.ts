@@ -4,9 +4,9 @@ import type { LintedLab, RuleProblem } from '../linted-lab.ts'
 /** Points that nobody can earn, or lose. */
 export function pointsProblems({ lab }: LintedLab): readonly RuleProblem[] {
   const problems = lab.steps.flatMap(hintProblems)
-  if (lab.points > 0) return problems
+  if (lab.points > 0 || lab.reading) return problems
   const what = lab.steps.some((step) => step.checks.length > 0) ? 'the checks of this lab give no points' : 'this lab has no checks, and so no points'
-  return [...problems, { line: 1, column: 1, what, next: 'Give points to what the learner has to do: points: 5 in a check.' }]
+  return [...problems, { line: 1, column: 1, what, next: 'Give points to what the learner has to do: points: 5 in a check. One that is only to be read says reading: true.' }]
 }
 
 function hintProblems(step: Step): readonly RuleProblem[] {

@@ -16,23 +16,40 @@ export interface Call {
   readonly index: number
 }
 
-/** Words in front of a command that say how, not what. */
-const prefixes = new Set(['sudo', 'env', 'exec', 'command', 'nohup', 'time', 'then', 'do', 'else', 'if', 'elif', 'while', 'until', '!'])
+/** Words in front of a command that say how, not what; with those of their flags that take the next word. */
+const prefixes: ReadonlyMap<string, readonly string[]> = new Map([
+  ...['exec', 'command', 'nohup', 'time', 'setsid', 'then', 'do', 'else', 'if', 'elif', 'while', 'until', '!'].map((word): [string, readonly string[]] => [word, []]),
+  ['sudo', ['-u', '--user', '-g', '--group', '-h', '--host', '-C', '-D', '-p', '-R', '-T']],
+  ['env', ['-u', '--unset', '-C', '--chdir', '-S', '--split-string']],
+  ['nice', ['-n', '--adjustment']],
+  ['xargs', ['-I', '-n', '--max-args', '-L', '--max-lines', '-P', '--max-procs', '-d', '--delimiter', '-s', '-a', '--arg-file', '-E']],
+])
+
+/** Where in a command the program stands that it calls, behind assignments and words such as `sudo -u web`. */
+export function programAt({ words }: Pick<SimpleCommand, 'words'>): { readonly at: number; readonly isLimited: boolean } {
+  let isLimited = false
+  let at = 0
+  for (; at < words.length; at++) {
+    const word = words[at]?.text ?? ''
+    if (/^\w+=/.test(word)) continue
+    const valued = prefixes.get(word)
+    if (valued !== undefined) {
+      for (let flag = words[at + 1]?.text ?? ''; flag.startsWith('-') && flag !== '-'; flag = words[at + 1]?.text ?? '') at += valued.includes(flag) ? 2 : 1
+      continue
+    }
+    if (word !== 'timeout') break
+    isLimited = true
+    // `timeout -s INT 5 command`: up to the duration.
+    while (at + 1 < words.length && !/^\d+(\.\d+)?[smhd]?$/.test(words[at + 1]?.text ?? '')) at++
+    at++
+  }
+  return { at, isLimited }
+}
 
 /** What a script calls, in order. */
 export function callsOf({ commands }: ShellScript): readonly Call[] {
   return commands.flatMap((command, index) => {
-    let isLimited = false
-    let at = 0
-    for (; at < command.words.length; at++) {
-      const word = command.words[at]?.text ?? ''
-      if (prefixes.has(word) || /^\w+=/.test(word)) continue
-      if (word !== 'timeout') break
-      isLimited = true
-      // `timeout -s INT 5 command`: up to the duration.
-      while (at + 1 < command.words.length && !/^\d+(\.\d+)?[smhd]?$/.test(command.words[at + 1]?.text ?? '')) at++
-      at++
-    }
+    const { at, isLimited } = programAt(command)
     const name = command.words[at]
     if (name === undefined) return []
     const words = command.words.slice(at + 1)
@@ -41,8 +58,8 @@ export function callsOf({ commands }: ShellScript): readonly Call[] {
   })
 }
 
-/** Flags of kubectl, docker and docker compose that stand before the verb and take the next word. */
-const globalFlags = new Set(['-n', '--namespace', '--context', '--kubeconfig', '--cluster', '--user', '-s', '--server', '-H', '--host', '-c', '-f', '--file', '-p', '--project-name'])
+/** Flags of kubectl, helm, docker and docker compose that stand before the verb and take the next word. */
+const globalFlags = new Set(['-n', '--namespace', '--context', '--kubeconfig', '--cluster', '--user', '-s', '--server', '--token', '--as', '--as-group', '--as-uid', '--username', '--password', '--kube-context', '--kube-apiserver', '--kube-token', '--kube-as-user', '-H', '--host', '-c', '-f', '--file', '-p', '--project-name'])
 
 /** The words of a call that are no flags, up to the first two: `rollout status` of `kubectl -n x rollout status y`. */
 export function verbsOf({ args }: Call): readonly string[] {

@@ -46,9 +46,14 @@ function fromFile(word: ShellWord): readonly FileRead[] {
 /** Flags of `docker build` that take the next word. */
 const buildFlags = new Set(['-t', '--tag', '-f', '--file', '--build-arg', '--target', '--platform', '--label', '--network', '--secret', '--ssh', '--cache-from', '--cache-to', '--progress', '-o', '--output', '--add-host', '--build-context', '--builder', '--iidfile', '--metadata-file', '-m', '--memory', '--shm-size', '--ulimit'])
 
-function build(call: Call): readonly FileRead[] {
+/** The folder, or URL, that a `docker build` builds from. */
+export function buildContext(call: Call): ShellWord | undefined {
   const from = call.args.findIndex(({ text }) => text === 'build') + 1
-  const context = call.args.slice(from).findLast(({ text }, at, words) => !text.startsWith('-') && !buildFlags.has(words[at - 1]?.text ?? ''))
+  return call.args.slice(from).findLast(({ text }, at, words) => !text.startsWith('-') && !buildFlags.has(words[at - 1]?.text ?? ''))
+}
+
+function build(call: Call): readonly FileRead[] {
+  const context = buildContext(call)
   if (context === undefined || !isInWorkspace(context)) return []
   const [file] = valuesOf(call, '-f', '--file')
   if (file !== undefined) return single(file).map((read) => ({ ...read, context: context.text }))

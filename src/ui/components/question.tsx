@@ -12,6 +12,8 @@ interface QuestionProps {
   readonly lines: readonly string[]
   readonly yes: () => void
   readonly no: () => void
+  /** What the answers mean, where that is more than yes and no. */
+  readonly words?: { readonly yes: string; readonly no: string }
   /** Shows why a key does nothing. */
   readonly tell: (text: string) => void
   /** Whether it has the keyboard. */
@@ -20,15 +22,17 @@ interface QuestionProps {
   readonly theme: Theme
 }
 
+const plainAnswers = { yes: 'yes', no: 'no' }
+
 /** Something to be answered with y or n before anything else goes on. Its text scrolls; the answers stay in sight. */
-export function Question({ title, lines, yes, no, tell, active, size, theme }: QuestionProps): ReactElement {
+export function Question({ title, lines, yes, no, words = plainAnswers, tell, active, size, theme }: QuestionProps): ReactElement {
   const space = paneSpace(size.columns, size.rows)
   const wrapped = lines.flatMap((line) => wrapLine(line, space.columns).map((one) => one.text))
   const visible = space.rows - 2
   const scroll = useScroll(wrapped.length, visible)
   useKeys('question', { ...scroll.handlers, yes, no }, tell, active)
   const isLong = wrapped.length > visible
-  const answers = `${theme.accent('y')} yes   ${theme.accent('n')} no${isLong ? `   ${theme.accent('↓ ↑ Space')} ${theme.quiet('read on')}` : ''}`
+  const answers = `${theme.accent('y')} ${words.yes}   ${theme.accent('n')} ${words.no}${isLong ? `   ${theme.accent('↓ ↑ Space')} ${theme.quiet('read on')}` : ''}`
   const aside = isLong ? `${scroll.offset + 1}-${scroll.offset + visible} of ${wrapped.length}` : ''
   return <Pane title={title} aside={aside} lines={wrapped} offset={scroll.offset} footer={['', answers]} focused width={size.columns} height={size.rows} theme={theme} />
 }

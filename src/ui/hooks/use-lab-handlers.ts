@@ -2,8 +2,10 @@ import { useApp } from 'ink'
 import { openStep, type Notice } from '../../lab/session.ts'
 import type { LiveSession } from '../../running/live-session.ts'
 import { useProgram, type Navigation, type ProvisioningPort } from '../program.ts'
+import type { LabAsk } from './use-lab-ask.ts'
 import type { LabQuestion } from './use-lab-question.ts'
 import type { LabView } from './use-lab-view.ts'
+import type { Listening } from './use-listening.ts'
 import type { Handlers } from './use-keys.ts'
 
 interface LabActs {
@@ -12,6 +14,8 @@ interface LabActs {
   readonly port: ProvisioningPort
   readonly view: LabView
   readonly question: LabQuestion
+  readonly ask: LabAsk
+  readonly listening: Listening
   readonly navigation: Navigation
   /** Shows a word to the user; undefined takes it away. */
   readonly say: (notice: Notice | undefined) => void
@@ -20,7 +24,7 @@ interface LabActs {
 }
 
 /** What the keys of a lab do. */
-export function useLabHandlers({ live, port, view, question, navigation, say, askFor }: LabActs): Handlers {
+export function useLabHandlers({ live, port, view, question, ask, listening, navigation, say, askFor }: LabActs): Handlers {
   const program = useProgram()
   const { suspendTerminal } = useApp()
   const { session } = live
@@ -37,6 +41,9 @@ export function useLabHandlers({ live, port, view, question, navigation, say, as
     },
     hint: () => live.dispatch({ kind: 'hint-wanted' }),
     solution: () => question.ask('solution'),
+    answer: () => ask.show(),
+    listen: () => listening.toggle(),
+    'listen-pause': () => listening.pause(),
     check: () => live.dispatch({ kind: 'check-wanted' }),
     'next-step': () => (stepNumber > lab.steps.length ? 'This is the end of the lab.' : live.dispatch({ kind: 'step-wanted', step: stepNumber + 1 })),
     'previous-step': () => (stepNumber === 0 ? 'This is the beginning of the lab.' : live.dispatch({ kind: 'step-wanted', step: stepNumber - 1 })),

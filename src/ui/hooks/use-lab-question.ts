@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { asksOf } from '../../content/ask.ts'
+import { lossInWords } from '../../lab/loss.ts'
 import { openStep, solutionOf } from '../../lab/session.ts'
 import { isPassed } from '../../progress/lab-progress.ts'
 import type { LiveSession } from '../../running/live-session.ts'
@@ -30,7 +32,7 @@ export function useLabQuestion(live: LiveSession, port: ProvisioningPort, provis
 
   function offered(): OpenQuestion | undefined {
     if (provisioning.kind !== 'asking') return undefined
-    return { title: 'This machine lacks something', lines: [...provisioning.offer.text, '', 'Shall it be done now?'], yes: () => port.answer(true), no: () => port.answer(false) }
+    return { title: provisioning.offer.covers === 'these needs' ? 'Make a second cluster?' : 'This machine lacks something', lines: [...provisioning.offer.text, '', 'Shall it be done now?'], yes: () => port.answer(true), no: () => port.answer(false) }
   }
 
   function rebuild(): OpenQuestion | undefined {
@@ -38,9 +40,9 @@ export function useLabQuestion(live: LiveSession, port: ProvisioningPort, provis
     return {
       title: 'Bring the lab back?',
       lines: [
-        'What this lab had made is gone, as after a new cluster or a restart. Your points and hints are kept.',
+        lossInWords(session.phase.loss),
         '',
-        `Shall the steps before step ${session.stepNumber} be done again for you? With no you go on in an empty namespace.`,
+        `Shall the steps before step ${session.stepNumber} be done again for you? ${session.phase.loss === 'gone' ? 'With no you go on with nothing of it there.' : 'What is left of the containers is then removed. With no you go on with what is there.'}`,
       ],
       yes: () => live.dispatch({ kind: 'replay-wanted' }),
       no: () => live.dispatch({ kind: 'replay-declined' }),
@@ -50,7 +52,7 @@ export function useLabQuestion(live: LiveSession, port: ProvisioningPort, provis
   function ask(about: 'reset' | 'solution'): string | void {
     if (about === 'reset') return askReset()
     const step = openStep(session)
-    const isFree = step === undefined || solutionOf(step).length === 0 || session.progress.solutions.has(step.number) || isPassed(step, session.progress.earned)
+    const isFree = step === undefined || (solutionOf(step).length === 0 && asksOf(step).length === 0) || session.progress.solutions.has(step.number) || isPassed(step, session.progress.earned)
     if (isFree) return live.dispatch({ kind: 'solution-wanted' })
     setAsked({
       title: 'Show the solution?',

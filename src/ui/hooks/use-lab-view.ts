@@ -29,7 +29,7 @@ export function useLabView(session: Session, output: readonly string[], provisio
   const { theme } = useProgram()
   const highlight = useHighlight()
   const [focus, setFocus] = useState<PaneName>('reading')
-  const { lab, stepNumber, progress, marked, command, phase, verdicts } = session
+  const { lab, stepNumber, progress, marked, command, phase, verdicts, revealed } = session
   const layout = labLayout(body.columns, body.rows, focus, output.length > 0)
   const readingWidth = layout.reading.columns
   const sideWidth = layout.side.columns
@@ -37,8 +37,8 @@ export function useLabView(session: Session, output: readonly string[], provisio
   const printedWidth = layout.output.columns
 
   const reading = useMemo(
-    () => readingLines({ lab, stepNumber, progress, marked, command }, { width: readingWidth, theme, highlight }),
-    [lab, stepNumber, progress, marked, command, readingWidth, theme, highlight],
+    () => readingLines({ lab, stepNumber, progress, marked, command, revealed }, { width: readingWidth, theme, highlight }),
+    [lab, stepNumber, progress, marked, command, revealed, readingWidth, theme, highlight],
   )
   const side = useMemo(
     () => sideLines({ lab, stepNumber, progress, phase, verdicts }, provisioning, { columns: sideWidth, rows: sideRows }, now, theme),
@@ -49,10 +49,15 @@ export function useLabView(session: Session, output: readonly string[], provisio
   const sideScroll = useScroll(side.length, layout.side.rows)
   const outputScroll = useScroll(printed.length, layout.output.rows, true)
 
-  // A step begins at its first line, and so do its checks.
+  // A step begins at its first line, and so do its checks. Where only one of them is seen, the text comes first.
   useOnChange(stepNumber, () => {
-    readingScroll.toTop()
-    sideScroll.toTop()
+    if (layout.kind === 'narrow') setFocus('reading')
+    readingScroll.toStart()
+    sideScroll.toStart()
+  })
+  // Whoever looked back in the output wants to see what the next command prints.
+  useOnChange(command?.id, () => {
+    if (command !== undefined) outputScroll.toStart()
   })
   useOnChange(marked, () => {
     const row = reading.commandRows[marked]
@@ -60,7 +65,7 @@ export function useLabView(session: Session, output: readonly string[], provisio
   })
   // Hints and the solution come at the end of the text: show them, but not when they come along with another step.
   const step = openStep(session)
-  const additions = step === undefined ? 0 : (progress.hints.get(step.number) ?? 0) + (progress.solutions.has(step.number) ? 1 : 0)
+  const additions = step === undefined ? 0 : (progress.hints.get(step.number) ?? 0) + (progress.solutions.has(step.number) ? 1 + revealed.size : 0)
   const [seen, setSeen] = useState({ stepNumber, additions })
   useOnChange(`${stepNumber} ${additions}`, () => {
     if (seen.stepNumber === stepNumber && additions > seen.additions) {

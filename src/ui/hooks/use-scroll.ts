@@ -7,7 +7,8 @@ export interface Scroll {
   readonly handlers: Handlers
   /** Shows the line with this number, moving as little as possible. */
   readonly reveal: (line: number) => void
-  readonly toTop: () => void
+  /** Where it stands to begin with: at the top, or at the end if it follows. */
+  readonly toStart: () => void
 }
 
 /**
@@ -39,6 +40,6 @@ export function useScroll(total: number, visible: number, follows = false): Scro
       if (line < offset) to(line)
       else if (line >= offset + visible) to(line - visible + 1)
     },
-    toTop: () => setWanted(follows ? 'end' : 0),
+    toStart: () => setWanted(follows ? 'end' : 0),
   }
 }

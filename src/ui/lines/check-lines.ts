@@ -1,14 +1,16 @@
 import type { Verdict } from '../../checks/verdict.ts'
 import type { Check } from '../../content/check.ts'
+import { isAsk } from '../../content/ask.ts'
 import type { Step } from '../../content/lab.ts'
 import { mayEarn, type Session } from '../../lab/session.ts'
 import { padTo } from '../text/pad-to.ts'
 import { wrapLine } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
+import { bareCode } from './bare-code.ts'
 
 /** The checks of a step with their verdicts, reasons and what to look at; then what hints there are. */
 export function checkLines(step: Step, session: Pick<Session, 'lab' | 'verdicts' | 'progress' | 'phase'>, width: number, theme: Theme): readonly string[] {
-  if (step.checks.length === 0) return wrapped('This step is for reading: nothing is checked.', width, theme.quiet)
+  if (step.checks.length === 0) return wrapped(step.runs.length > 0 ? 'Run the commands and look: nothing is checked in this step.' : 'This step is for reading: nothing is checked.', width, theme.quiet)
   const checks = step.checks.flatMap((check, index) => [...(index === 0 ? [] : ['']), ...oneCheck(step, check, session, width, theme)])
   const isStuck = step.checks.some((check) => session.verdicts.get(check.id)?.state === 'unknown')
   const way = isStuck ? wrapped('R makes the machine ready again.', width, theme.accent) : []
@@ -22,7 +24,7 @@ function oneCheck(step: Step, check: Check, session: Pick<Session, 'lab' | 'verd
   const points = check.points === 0 ? '' : String(check.points)
   const titles = wrapLine(check.title, width - 3 - points.length).map((line) => line.text)
   const head = titles.map((line, index) => (index === 0 ? `${tone(mark)} ${padTo(line, width - 3 - points.length)} ${theme.quiet(points)}` : `  ${line}`))
-  return [...head, ...story(step, verdict, isEarned, session, theme).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
+  return [...head, ...(isAsk(check) ? askStory(step, check, verdict, session, theme) : story(step, verdict, isEarned, session, theme)).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
 }
 
 /** The mark of a check: what holds now, whatever held before. */
@@ -50,10 +52,18 @@ function story(step: Step, verdict: Verdict | undefined, isEarned: boolean, sess
     case 'fail':
       return [{ text: verdict.reason, style: plain }, ...look(verdict, theme), ...kept]
     case 'unknown':
-      return [{ text: `cannot tell: ${verdict.reason}`, style: theme.unsure }, ...look(verdict, theme), ...kept]
+      return [{ text: `cannot tell: ${verdict.reason.replace(/^Cannot tell: /, '')}`, style: theme.unsure }, ...look(verdict, theme), ...kept]
     default:
       return verdict.state satisfies never
   }
+}
+
+/** What there is to a question: how to answer it, why the last answer was wrong, or what was answered. */
+function askStory(step: Step, check: Check, verdict: Verdict | undefined, session: Pick<Session, 'lab' | 'progress'>, theme: Theme): { text: string; style: (text: string) => string }[] {
+  if (verdict === undefined || verdict.state === 'unknown') return story(step, verdict, false, session, theme)
+  if (verdict.state === 'fail') return [{ text: bareCode(verdict.reason, theme), style: (text) => text }, { text: 'Press a to answer.', style: theme.accent }]
+  const counts = session.progress.earned.has(check.title) || mayEarn(session, step)
+  return [{ text: verdict.actual, style: theme.quiet }, ...(counts ? [] : [{ text: 'counts once the steps before are done', style: theme.quiet }])]
 }
 
 function look(verdict: Verdict, theme: Theme): { text: string; style: (text: string) => string }[] {

@@ -1,8 +1,9 @@
-import type { MachineStatus } from '../../running/machine-status.ts'
+import { fractionOf, percentOf, type CourseItem } from '../../progress/standing.ts'
+import { clusterFor, type MachineStatus } from '../../running/machine-status.ts'
 import { padTo } from '../text/pad-to.ts'
 import { wrapLine } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
-import type { Course, CourseItem } from './course.ts'
+import type { Course } from './course.ts'
 import { counted, duration } from './measure.ts'
 
 /** The course as lines, and on which of them each item stands. */
@@ -11,7 +12,8 @@ export function courseLines(course: Course, marked: number, width: number, theme
   const rows: number[] = []
   for (const track of course.tracks) {
     if (lines.length > 0) lines.push('')
-    lines.push(theme.strong(track.title))
+    const percent = `${percentOf(track.standing.credit)} %`
+    lines.push(`${theme.strong(padTo(track.title, Math.max(8, width - percent.length - 1)))}${theme.quiet(percent)}`)
     for (const item of track.items) {
       const index = rows.length
       rows.push(lines.length)
@@ -32,6 +34,7 @@ function itemLine(item: CourseItem, isMarked: boolean, isNext: boolean, width: n
 
 function scoreOf(item: CourseItem): string {
   if (item.kind === 'quiz') return `${String(item.progress.best?.score ?? 0).padStart(3)}/${String(item.quiz.questions.length).padEnd(3)}`
+  if (item.lab.reading) return `${item.lab.minutes} min`.padStart(7)
   return `${String(item.progress.best).padStart(3)}/${String(item.lab.points).padEnd(3)}`
 }
 
@@ -43,7 +46,7 @@ export function itemLines(item: CourseItem, machine: MachineStatus, width: numbe
     return [...wrapped(item.quiz.title, theme.strong), ...wrapped(counted(item.quiz.questions.length, 'question'), theme.quiet), '', ...wrapped(item.quiz.summary), '', ...best]
   }
   const { lab, progress } = item
-  const facts = [lab.level, `${lab.minutes} min`, counted(lab.points, 'point'), ...(progress.activeMs > 0 ? [`${duration(progress.activeMs)} spent`] : [])].join(' · ')
+  const facts = [lab.level, `${lab.minutes} min`, lab.reading ? 'to be read' : counted(lab.points, 'point'), ...(progress.activeMs > 0 ? [`${duration(progress.activeMs)} spent`] : [])].join(' · ')
   const place = progress.state === 'started' && progress.stepNumber > 0 ? wrapped(`You are at step ${Math.min(progress.stepNumber, lab.steps.length)} of ${lab.steps.length}.`, theme.unsure) : []
   return [
     ...wrapped(lab.title, theme.strong),
@@ -64,11 +67,14 @@ function lackLines(item: Extract<CourseItem, { kind: 'lab' }>, machine: MachineS
     case 'unknown':
       return []
     case 'no-engine':
+      if (item.lab.reading) return []
       return say(`Lacks a Docker Engine: ${machine.why}. d shows how to mend it.`, theme.unsure)
     case 'engine': {
-      if (item.lab.cluster === undefined || machine.cluster.state === 'running') return []
-      if (machine.cluster.state === 'foreign') return say(`A container has the name of the cluster ${machine.cluster.name} and is not ours. d says more.`, theme.bad)
-      if (machine.cluster.state === 'making') return say('Its cluster is being made by another k8s-labs; opening the lab waits for it.', theme.quiet)
+      if (item.lab.cluster === undefined) return []
+      const { name, state } = clusterFor(machine, item.lab.cluster.nodes)
+      if (state === 'running') return []
+      if (state === 'foreign') return say(`A container has the name of the cluster ${name} and is not ours. d says more.`, theme.bad)
+      if (state === 'making') return say('Its cluster is being made by another k8s-labs; opening the lab waits for it.', theme.quiet)
       return say(`Needs a cluster of ${item.lab.cluster.nodes} nodes; opening it makes one.`, theme.quiet)
     }
     default:
@@ -77,23 +83,26 @@ function lackLines(item: Extract<CourseItem, { kind: 'lab' }>, machine: MachineS
 }
 
 /** The header's right side: cluster and course progress. */
-export function statusText(machine: MachineStatus, course: Pick<Course, 'fraction'>, theme: Theme): string {
-  const percent = `${Math.round(course.fraction * 100)} %`
-  const full = Math.round(course.fraction * 12)
+export function statusText(machine: MachineStatus, course: Pick<Course, 'standing'>, theme: Theme): string {
+  const percent = `${percentOf(course.standing.credit)} %`
+  const full = Math.round(fractionOf(course.standing.credit) * 12)
   const bar = theme.accent('▓'.repeat(full)) + theme.quiet('░'.repeat(12 - full))
   return `${machineText(machine, theme)}   ${percent} ${bar}`
 }
 
-/** Engine and cluster in a few words; the engine alone where no cluster is needed. */
-export function machineText(machine: MachineStatus, theme: Theme, withCluster = true): string {
+/**
+ * Engine and cluster in a few words.
+ * @param needed nodes of the cluster that is meant; 0: the engine alone
+ */
+export function machineText(machine: MachineStatus, theme: Theme, needed = 2): string {
   switch (machine.kind) {
     case 'unknown':
       return theme.quiet('○ looking …')
     case 'no-engine':
       return `${theme.bad('✗')} no Docker`
     case 'engine': {
-      const { name, state, nodes } = machine.cluster
-      if (!withCluster) return `${theme.good('●')} Docker ${machine.version}`
+      const { name, state, nodes } = clusterFor(machine, needed)
+      if (needed === 0) return `${theme.good('●')} Docker ${machine.version}`
       if (state === 'running') return `${theme.good('●')} ${name} ${counted(nodes, 'node')}`
       const words = { absent: 'no cluster yet', making: 'cluster being made', stopped: 'cluster stopped', broken: 'cluster broken', foreign: 'name taken' }
       return `${theme.quiet('○')} ${words[state]}`

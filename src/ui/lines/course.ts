@@ -1,27 +1,23 @@
 import type { Content } from '../../content/load.ts'
-import type { Lab } from '../../content/lab.ts'
 import type { Quiz } from '../../content/quiz.ts'
 import type { Entry } from '../../progress/entry.ts'
-import { labProgress, type LabProgress } from '../../progress/lab-progress.ts'
-import { quizProgress, type QuizProgress } from '../../progress/quiz-progress.ts'
-
-/** A row of the home screen that can be opened. */
-export type CourseItem =
-  | { readonly kind: 'lab'; readonly lab: Lab; readonly progress: LabProgress }
-  | { readonly kind: 'quiz'; readonly quiz: Quiz; readonly progress: QuizProgress }
+import { labProgress } from '../../progress/lab-progress.ts'
+import { quizProgress } from '../../progress/quiz-progress.ts'
+import { standingOf, type CourseItem, type Standing } from '../../progress/standing.ts'
 
 export interface CourseTrack {
+  readonly id: string
   readonly title: string
   readonly summary: string
   readonly items: readonly CourseItem[]
+  readonly standing: Standing
 }
 
 export interface Course {
   readonly tracks: readonly CourseTrack[]
   /** Index over all items of what comes next: what was begun and not finished, else the first new one; -1 where all is done. */
   readonly next: number
-  /** 0 to 1: points of labs and right answers of quizzes, of all there are. */
-  readonly fraction: number
+  readonly standing: Standing
 }
 
 /** The whole course with where the learner stands in it. A quiz follows the lab that it belongs to. */
@@ -32,10 +28,11 @@ export function courseOf(content: Content, entries: readonly Entry[]): Course {
     const quizItem = (quiz: Quiz): CourseItem => ({ kind: 'quiz', quiz, progress: quizProgress(entries, quiz.id) })
     const items = labs.flatMap((lab): CourseItem[] => [{ kind: 'lab', lab, progress: labProgress(entries, lab) }, ...quizzes.filter((quiz) => quiz.from === lab.id).map(quizItem)])
     const others = quizzes.filter((quiz) => !labs.some((lab) => lab.id === quiz.from)).map(quizItem)
-    return { title: track.title, summary: track.summary, items: [...items, ...others] }
+    const all = [...items, ...others]
+    return { id: track.id, title: track.title, summary: track.summary, items: all, standing: standingOf(all) }
   })
   const items = tracks.flatMap((track) => track.items)
-  return { tracks, next: nextOf(items, entries), fraction: fractionOf(items) }
+  return { tracks, next: nextOf(items, entries), standing: standingOf(items) }
 }
 
 /** All items in the order of the screen. */
@@ -51,14 +48,4 @@ function nextOf(items: readonly CourseItem[], entries: readonly Entry[]): number
   const begun = items.findIndex(isOpen)
   if (begun >= 0) return begun
   return items.findIndex((item) => item.progress.state === 'new')
-}
-
-function fractionOf(items: readonly CourseItem[]): number {
-  let got = 0
-  let of = 0
-  for (const item of items) {
-    of += item.kind === 'lab' ? item.lab.points : item.quiz.questions.length
-    got += item.kind === 'lab' ? item.progress.best : (item.progress.best?.score ?? 0)
-  }
-  return of === 0 ? 0 : got / of
 }

@@ -5,8 +5,18 @@ import type { Theme } from '../theme.ts'
 /** One thing that the doctor looked at: what was found and, where it is not well, why and what mends it. */
 export function findingLines(finding: Finding, width: number, theme: Theme): readonly string[] {
   const marks = { ok: theme.good('✓'), warning: theme.unsure('!'), missing: theme.bad('✗'), unknown: theme.unsure('?') }
-  const indented = (text: string, style: (text: string) => string = (same) => same): string[] => wrapLine(text, width - 4).map((line) => `    ${style(line.text)}`)
-  const head = wrapLine(`${finding.name}: ${finding.what}`, width - 2).map((line, index) => `${index === 0 ? `${marks[finding.state]} ` : '  '}${line.text}`)
-  if (finding.state === 'ok') return head
-  return [...head, ...(finding.cause === '' ? [] : indented(finding.cause)), ...finding.fix.flatMap((fix) => indented(fix, theme.accent))]
+  const head = hanging(marks[finding.state], `${finding.name}: ${finding.what}`, width)
+  // Where nothing is to be done about it, what it waits for is told elsewhere.
+  if (finding.state === 'ok' || finding.fix.length === 0) return head
+  const below = [
+    ...(finding.cause === '' ? [] : wrapLine(finding.cause, width - 4).map((line) => line.text)),
+    ...(finding.details ?? []).flatMap((line) => hanging('·', line, width - 4, theme.quiet)),
+    ...finding.fix.flatMap((fix) => hanging('→', fix, width - 4, theme.accent)),
+  ]
+  return [...head, ...below.map((line) => `    ${line}`)]
+}
+
+/** A text behind a mark, its further lines below its first. */
+function hanging(mark: string, text: string, width: number, style: (text: string) => string = (same) => same): readonly string[] {
+  return wrapLine(text, width - 2).map((line, index) => `${index === 0 ? mark : ' '} ${style(line.text)}`)
 }

@@ -3,10 +3,11 @@ import { isPassed, type LabProgress } from '../../progress/lab-progress.ts'
 import { renderMarkdown } from '../text/render-markdown.ts'
 import type { PageStyle } from './step-lines.ts'
 import { counted, duration } from './measure.ts'
+import { objectiveLines } from './objective-lines.ts'
 
 /** The page before the first step: what the lab is for, what it takes and what will be able to be done after it. */
 export function introductionLines(lab: Lab, { width, theme, highlight }: PageStyle): readonly string[] {
-  const facts = [lab.level, counted(lab.minutes, 'minute'), counted(lab.points, 'point'), counted(lab.steps.length, 'step')].join(' · ')
+  const facts = [lab.level, counted(lab.minutes, 'minute'), lab.reading ? 'to be read' : counted(lab.points, 'point'), counted(lab.steps.length, lab.reading ? 'part' : 'step')].join(' · ')
   const objectives = lab.objectives.length === 0 ? '' : `\n\n**You will be able to**\n\n${lab.objectives.map((one) => `- ${one}`).join('\n')}`
   const page = `# ${lab.title}\n\n${lab.introduction}${objectives}\n\n→ begins.`
   return [theme.quiet(facts), '', ...renderMarkdown(page, width, { color: theme.colored, drawing: true }, highlight).map((line) => line.text)]
@@ -20,6 +21,7 @@ export function debriefLines(lab: Lab, progress: LabProgress, { width, theme, hi
     return `${done ? theme.good('✓') : theme.quiet('○')} ${step.number}. ${step.title}${theme.quiet(aid)}`
   })
   const isDone = lab.steps.every((step) => isPassed(step, progress.earned))
+  if (lab.reading) return [theme.good('Read to its end.'), '', ...renderMarkdown(lab.debrief, width, { color: theme.colored, drawing: true }, highlight).map((line) => line.text)]
   const head = isDone ? theme.good(`Done: ${progress.points} of ${lab.points} points`) : theme.unsure(`Not done yet: ${progress.points} of ${lab.points} points`)
   const page = lab.debrief === '' ? '' : `\n${lab.debrief}`
   return [
@@ -27,6 +29,7 @@ export function debriefLines(lab: Lab, progress: LabProgress, { width, theme, hi
     '',
     ...steps,
     '',
+    ...objectiveLines(lab, progress, width, theme),
     ...renderMarkdown(`${page}\n\nWhat the lab made is still there to play with. \`r\` removes it.`, width, { color: theme.colored, drawing: true }, highlight).map((line) => line.text),
   ]
 }

@@ -1,3 +1,4 @@
+import { lossInWords } from '../../lab/loss.ts'
 import { openStep, type Session } from '../../lab/session.ts'
 import type { ProvisioningState } from '../../running/provisioning.ts'
 import { wrapLine } from '../text/wrap-line.ts'
@@ -9,7 +10,7 @@ import { stageLines } from './stage-lines.ts'
 import { stepText, type PageStyle, type StepText } from './step-lines.ts'
 
 /** The reading pane: the introduction, a step, or the debrief. */
-export function readingLines(session: Pick<Session, 'lab' | 'stepNumber' | 'progress' | 'marked'> & { readonly command: Session['command'] | undefined }, style: PageStyle): StepText {
+export function readingLines(session: Pick<Session, 'lab' | 'stepNumber' | 'progress' | 'marked' | 'revealed'> & { readonly command: Session['command'] | undefined }, style: PageStyle): StepText {
   const step = openStep(session)
   if (step !== undefined) return stepText(step, session, style)
   const lines = session.stepNumber === 0 ? introductionLines(session.lab, style) : debriefLines(session.lab, session.progress, style)
@@ -28,14 +29,14 @@ export function sideLines(session: SideSession, provisioning: ProvisioningState,
     case 'failed':
       return [...failureLines(session.phase.failure, width, theme), '', ...say('R tries again; what was done so far is used.')]
     case 'rebuild-offered':
-      return say('What the lab had made is gone, as after a new cluster.')
+      return say(lossInWords(session.phase.loss))
     case 'replaying':
       return say('The steps before this one are being done again. The output shows how.')
     case 'resetting':
       return say('Removing what the lab made …')
     case 'ready': {
       const step = openStep(session)
-      return step === undefined ? overviewLines(session, width, theme) : checkLines(step, session, width, theme)
+      return step === undefined || session.lab.reading ? overviewLines(session, width, theme) : checkLines(step, session, width, theme)
     }
     default:
       return session.phase satisfies never

@@ -23,7 +23,7 @@ export function sideTitle(session: Session): string {
     case 'resetting':
       return 'Resetting'
     case 'ready':
-      return openStep(session) === undefined ? 'Steps' : 'Checks'
+      return session.lab.reading ? 'Parts' : openStep(session) === undefined ? 'Steps' : 'Checks'
     default:
       return session.phase satisfies never
   }

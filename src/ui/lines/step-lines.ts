@@ -1,3 +1,4 @@
+import { asksOf, isAsk } from '../../content/ask.ts'
 import type { Command, Step, WorkspaceFile } from '../../content/lab.ts'
 import { solutionOf, type Session } from '../../lab/session.ts'
 import type { Highlight } from '../text/highlight.ts'
@@ -22,7 +23,7 @@ export interface PageStyle {
 }
 
 /** What the reading pane shows of a step: its prose, commands and files, the hints asked for, the solution if shown. */
-export function stepText(step: Step, session: Pick<Session, 'progress' | 'marked'> & { readonly command?: Session['command'] | undefined }, style: PageStyle): StepText {
+export function stepText(step: Step, session: Pick<Session, 'progress' | 'marked' | 'revealed'> & { readonly command?: Session['command'] | undefined }, style: PageStyle): StepText {
   const lines: string[] = []
   const commandRows: number[] = []
   let commands = 0
@@ -44,8 +45,8 @@ export function stepText(step: Step, session: Pick<Session, 'progress' | 'marked
         part satisfies never
     }
   }
-  lines.push(...yoursLines(step, style), ...hintLines(step, session.progress.hints.get(step.number) ?? 0, style))
-  if (session.progress.solutions.has(step.number)) lines.push(...solutionLines(step, style))
+  lines.push(...yoursLines(step, style), ...askedLines(step, session, style), ...hintLines(step, session.progress.hints.get(step.number) ?? 0, style))
+  if (session.progress.solutions.has(step.number)) lines.push(...solutionLines(step, session, style))
   return { lines, commandRows }
 }
 
@@ -67,20 +68,32 @@ function commandLines(command: Command, isMarked: boolean, isRunning: boolean, {
 
 function fileLines(file: WorkspaceFile, style: PageStyle): string[] {
   const fence = '`'.repeat(Math.max(3, ...[...file.text.matchAll(/`+/g)].map((run) => run[0].length + 1)))
-  return [style.theme.quiet(`${file.path}, in your workspace:`), ...markdown(`${fence}${file.language}\n${file.text}\n${fence}`, style)]
+  return [style.theme.quiet(`${file.path}, in your workspace:`), ...markdown(`${fence}${file.language}\n${file.text.trimEnd()}\n${fence}`, style)]
 }
 
 /** A step that has checks and nothing to press Enter on is for the learner to solve: says how. */
 function yoursLines(step: Step, { width, theme }: PageStyle): string[] {
-  if (step.runs.length > 0 || step.checks.length === 0) return []
+  if (step.runs.length > 0 || step.checks.every(isAsk)) return []
   const text = `${theme.strong('Your turn.')} Type commands with ${keyHint(':', theme)} or in a shell with ${keyHint('s', theme)}; the checks turn green by themselves. ${keyHint('h', theme)} gives a hint.`
   return ['', ...wrapLine(text, width).map((line) => line.text)]
+}
+
+/** Questions that are not answered yet: in a narrow window the pane beside, where they stand too, is not to be seen. */
+function askedLines(step: Step, { progress }: Pick<Session, 'progress'>, { width, theme }: PageStyle): string[] {
+  const open = asksOf(step).filter((ask) => progress.answers.get(ask.title)?.right !== true)
+  return open.flatMap((ask) => ['', ...wrapLine(`${theme.accent('?')} ${theme.strong(ask.title)}${keyHint(' [a]', theme)}`, width).map((line) => line.text)])
 }
 
 function hintLines(step: Step, shown: number, style: PageStyle): string[] {
   return step.hints.slice(0, shown).flatMap((hint, index) => ['', style.theme.unsure(`Hint ${index + 1} of ${step.hints.length}`), ...markdown(hint.markdown, style)])
 }
 
-function solutionLines(step: Step, style: PageStyle): string[] {
-  return ['', style.theme.unsure('Solution'), ...solutionOf(step).flatMap((command) => markdown(`\`\`\`sh\n${command.text}\n\`\`\``, style))]
+function solutionLines(step: Step, { revealed }: Pick<Session, 'revealed'>, style: PageStyle): string[] {
+  const commands = solutionOf(step).flatMap((command) => markdown(`\`\`\`sh\n${command.text}\n\`\`\``, style))
+  const answers = asksOf(step).flatMap((ask) => {
+    const told = revealed.get(ask.id)
+    if (told === undefined) return []
+    return wrapLine(`${ask.title} ${told.state === 'told' ? style.theme.code(told.answer) : style.theme.unsure(told.reason)}`, style.width).map((line) => line.text)
+  })
+  return ['', style.theme.unsure('Solution'), ...commands, ...answers]
 }

@@ -1,6 +1,8 @@
 import { Box } from 'ink'
-import { useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import type { Notice } from '../../lab/session.ts'
+import type { CourseItem } from '../../progress/standing.ts'
+import { openAgenda } from '../../review/open-agenda.ts'
 import { Pane } from '../components/pane.tsx'
 import { bodyRows, ScreenFrame } from '../components/screen-frame.tsx'
 import { useKeys } from '../hooks/use-keys.ts'
@@ -10,9 +12,10 @@ import { useOnChange } from '../hooks/use-on-change.ts'
 import { useScroll } from '../hooks/use-scroll.ts'
 import { useStore } from '../hooks/use-store.ts'
 import { courseLines, itemLines, statusText } from '../lines/course-lines.ts'
-import { courseOf, itemsOf, type CourseItem } from '../lines/course.ts'
+import { courseOf, itemsOf } from '../lines/course.ts'
 import { backgroundLines } from '../lines/background-lines.ts'
 import { inputLine } from '../lines/input-line.ts'
+import { nothingToReview, reviewSentence } from '../lines/review-lines.ts'
 import { paneSpace } from '../lines/pane-frame.ts'
 import { useProgram, type Navigation } from '../program.ts'
 import type { WindowSize } from '../window-size.ts'
@@ -20,21 +23,27 @@ import type { WindowSize } from '../window-size.ts'
 interface HomeScreenProps {
   /** A word to begin with. */
   readonly said: Notice | undefined
+  /** The lab or quiz that was left to come here: it is marked, unless it is done. */
+  readonly left: string | undefined
   readonly size: WindowSize
   readonly navigation: Navigation
   readonly active: boolean
 }
 
 /** The course: tracks, labs and quizzes with state and points, what comes next, and what goes on in the background. */
-export function HomeScreen({ said, size, navigation, active }: HomeScreenProps): ReactElement {
+export function HomeScreen({ said, left, size, navigation, active }: HomeScreenProps): ReactElement {
   const program = useProgram()
   const { theme } = program
   const machine = useStore(program.machine)
   const engine = useStore(program.engine)
   const cluster = useStore(program.cluster)
-  const course = courseOf(program.content, program.journal.entries)
+  const { content, journal } = program
+  // The journal only grows, and a key that moves the mark changes nothing in it.
+  const written = journal.entries.length
+  const course = useMemo(() => courseOf(content, journal.entries.slice(0, written)), [content, journal, written])
+  const agenda = useMemo(() => openAgenda(journal.entries.slice(0, written), content, new Date(program.now())), [content, journal, written, program])
   const items = itemsOf(course)
-  const [marked, setMarked] = useState(Math.max(0, course.next))
+  const [marked, setMarked] = useState(() => Math.max(0, placeToMark(items, left) ?? course.next))
   const [notice, setNotice] = useState<Notice | undefined>(() => said ?? firstNotice(program.content.problems.length, program.journal.warnings))
   const [search, setSearch] = useState<{ readonly asking: boolean; readonly words: string }>({ asking: false, words: '' })
   const tell = (text: string): void => setNotice({ tone: 'plain', text })
@@ -88,6 +97,7 @@ export function HomeScreen({ said, size, navigation, active }: HomeScreenProps):
       'page-down': () => move(marked + 5),
       top: () => move(0),
       bottom: () => move(items.length - 1),
+      review: () => (agenda.cards.length > 0 ? navigation.openReview() : (reviewSentence(agenda) ?? nothingToReview)),
       doctor: navigation.openDoctor,
       help: navigation.help,
       quit: navigation.quit,
@@ -110,13 +120,19 @@ export function HomeScreen({ said, size, navigation, active }: HomeScreenProps):
     <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={[]} status={statusText(machine, course, theme)} place={asking === undefined ? 'home' : 'question'} notice={shown}>
       <Box flexDirection="column" width={size.columns}>
         <Box flexDirection={wide ? 'row' : 'column'}>
-          <Pane title="Course" lines={lines} offset={scroll.offset} focused width={listWidth} height={listRows} theme={theme} />
+          <Pane title="Course" aside={agenda.cards.length > 0 ? `${agenda.cards.length} to review: v` : ''} lines={lines} offset={scroll.offset} focused width={listWidth} height={listRows} theme={theme} />
           <Pane title={item?.kind === 'quiz' ? 'Quiz' : 'Lab'} lines={details} width={wide ? size.columns - listWidth : size.columns} height={detailsRows} theme={theme} />
         </Box>
         {backgroundRows > 0 && <Pane title="This machine" lines={background} width={size.columns} height={backgroundRows} theme={theme} />}
       </Box>
     </ScreenFrame>
   )
+}
+
+/** Whoever leaves something in the middle finds the mark on it; whoever has done it, on what comes next. */
+function placeToMark(items: readonly CourseItem[], left: string | undefined): number | undefined {
+  const place = items.findIndex((item) => (item.kind === 'lab' ? item.lab.id : item.quiz.id) === left)
+  return place === -1 || items[place]?.progress.state === 'done' ? undefined : place
 }
 
 function titleOf(item: CourseItem | undefined): string {

@@ -12,7 +12,7 @@ import type { WindowSize } from '../window-size.ts'
 interface KeysScreenProps {
   readonly size: WindowSize
   /** Whose keys are shown. */
-  readonly about: Exclude<Place, 'help' | 'question'>
+  readonly about: Exclude<Place, 'help' | 'question' | 'ask'>
   readonly onBack: () => void
 }
 
@@ -20,7 +20,7 @@ interface KeysScreenProps {
 export function KeysScreen({ size, about, onBack }: KeysScreenProps): ReactElement {
   const { theme } = useProgram()
   const rows = bodyRows(size.rows)
-  const names = { home: 'the course', lab: 'a lab', quiz: 'a quiz', doctor: 'the doctor' }
+  const names = { home: 'the course', lab: 'a lab', reading: 'a reading', quiz: 'a quiz', recall: 'a step to do again', doctor: 'the doctor' }
   const bindings = keymap[about].map((binding) => `${theme.accent(padTo(binding.keys.map(keyLabel).join('  '), 20))} ${binding.long}`)
   const lines = [...bindings, '', `${theme.accent(padTo('Ctrl-C', 20))} End the running command; where none runs, quit`]
   const scroll = useScroll(lines.length, paneSpace(size.columns, rows).rows)

@@ -1,15 +1,20 @@
 import { useState, type ReactElement } from 'react'
-import type { Notice } from '../../lab/session.ts'
+import type { Verdict } from '../../checks/verdict.ts'
+import type { Ask } from '../../content/ask.ts'
+import type { Notice, Session } from '../../lab/session.ts'
 import { openStep } from '../../lab/session.ts'
 import type { LiveSession } from '../../running/live-session.ts'
+import { AskPane } from '../components/ask-pane.tsx'
 import { LabBody } from '../components/lab-body.tsx'
 import { Question } from '../components/question.tsx'
 import { bodyRows, ScreenFrame } from '../components/screen-frame.tsx'
 import { useKeys } from '../hooks/use-keys.ts'
+import { useLabAsk } from '../hooks/use-lab-ask.ts'
 import { useLabHandlers } from '../hooks/use-lab-handlers.ts'
 import { useLabQuestion } from '../hooks/use-lab-question.ts'
 import { useLabView } from '../hooks/use-lab-view.ts'
 import { useLineEditor } from '../hooks/use-line-editor.ts'
+import { useListening, type Listening } from '../hooks/use-listening.ts'
 import { useNow } from '../hooks/use-now.ts'
 import { useOnChange } from '../hooks/use-on-change.ts'
 import { useStore } from '../hooks/use-store.ts'
@@ -41,6 +46,7 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
   const body: WindowSize = { columns: size.columns, rows: bodyRows(size.rows) }
   const view = useLabView(session, output, provisioning, body, useNow(session.phase.kind === 'preparing'))
   const question = useLabQuestion(live, port, provisioning)
+  const ask = useLabAsk(session)
   const isUndone = useStore({ subscribe: live.subscribe, read: live.readUndone })
   useOnChange(String(isUndone), () => navigation.back(session.notice ?? { tone: 'good', text: `${lab.title} is reset, and nothing of it is left. Opening it begins it anew.` }))
   const [said, say] = useState<Notice | undefined>()
@@ -66,10 +72,17 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
     },
     history,
   )
-  const handlers = useLabHandlers({ live, port, view, question, navigation, say, askFor })
+  const listening = useListening(lab, session.stepNumber, say)
+  const handlers = useLabHandlers({ live, port, view, question, ask, listening, navigation, say, askFor })
   const tell = (text: string): void => say({ tone: 'plain', text })
+  const answerTo = ({ id }: Ask) => (text: string): void => {
+    say(undefined)
+    live.dispatch({ kind: 'answer-given', ask: id, answer: text })
+  }
   const isFree = active && asking === undefined
-  useKeys('lab', handlers, tell, isFree && question.open === undefined)
+  const own = lab.reading ? 'reading' : 'lab'
+  const place = question.open !== undefined ? 'question' : ask.open !== undefined ? 'ask' : own
+  useKeys(own, handlers, tell, isFree && place === own)
 
   const notice = asking === undefined ? (said ?? session.notice) : ({ tone: 'plain', text: inputLine(asking === 'command' ? '$ ' : 'find: ', typed, size.columns - 4, theme) } satisfies Notice)
   const track = program.content.tracks.find((one) => one.id === lab.track)?.title ?? lab.track
@@ -80,18 +93,31 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
       rows={size.rows}
       theme={theme}
       crumbs={[track, lab.title]}
-      status={`${machineText(machine, theme, lab.cluster !== undefined)}   ${session.progress.points}/${lab.points} points ${bar}`}
-      place={question.open === undefined ? 'lab' : 'question'}
+      status={`${machineText(machine, theme, lab.cluster?.nodes ?? 0)}   ${lab.reading ? 'to be read' : `${session.progress.points}/${lab.points} points ${bar}`}`}
+      place={place}
       notice={notice}
     >
-      {question.open === undefined ? (
+      {question.open === undefined && ask.open !== undefined ? (
+        <AskPane
+          key={ask.open.id}
+          ask={ask.open}
+          verdict={answerVerdict(session, ask.open)}
+          isJudging={session.judging.has(ask.open.id)}
+          answer={answerTo(ask.open)}
+          close={ask.close}
+          tell={tell}
+          active={isFree}
+          size={body}
+          theme={theme}
+        />
+      ) : question.open === undefined ? (
         <LabBody
           layout={layout}
           columns={size.columns}
           theme={theme}
           tabs={tabLine(focus, session, output.length > 0, theme)}
           panes={{
-            reading: { title: readingTitle(session, openStep(session)), lines: reading.lines, offset: scrolls.reading.offset, focused: focus === 'reading' },
+            reading: { title: readingTitle(session, openStep(session)), aside: listeningAside(listening.state), lines: reading.lines, offset: scrolls.reading.offset, focused: focus === 'reading' },
             side: { title: sideTitle(session), aside: tally(session), lines: side, offset: scrolls.side.offset, focused: focus === 'side' },
             output: { title: session.command === undefined ? 'Output' : 'Output, running', lines: printed, offset: scrolls.output.offset, focused: focus === 'output' },
           }}
@@ -101,4 +127,14 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
       )}
     </ScreenFrame>
   )
+}
+
+function listeningAside(state: Listening['state']): string {
+  return { silent: '', speaking: 'reading aloud', paused: 'reading paused' }[state]
+}
+
+/** How the last answer to a question was judged; nothing is said of one that was not answered yet. */
+function answerVerdict(session: Session, { id, title }: Ask): Verdict | undefined {
+  const verdict = session.verdicts.get(id)
+  return verdict?.state === 'fail' && !session.progress.answers.has(title) ? undefined : verdict
 }

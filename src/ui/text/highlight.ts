@@ -45,11 +45,14 @@ const roles: Readonly<Record<string, TextRole>> = {
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" }
 
-/** highlight.js answers in HTML: nothing but `<span class="hljs-…">`, `</span>` and five character references. */
+/**
+ * highlight.js answers in HTML: nothing but `<span class="hljs-…">`, `</span>` and five character references. What is of
+ * another language within, as the shell's in a Dockerfile, is in a `<span class="language-…">`.
+ */
 function spansOf(html: string, theme: TextTheme): Span[] {
   const spans: Span[] = []
   const open: string[] = []
-  for (const [piece, scope, text] of html.matchAll(/<span class="hljs-(\w+)[^"]*">|<\/span>|([^<]+)/g)) {
+  for (const [piece, scope, text] of html.matchAll(/<span class="(?:hljs-(\w+))?[^"]*">|<\/span>|([^<]+)/g)) {
     if (text !== undefined) {
       spans.push({ text: text.replaceAll(/&(amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity), sgr: open.at(-1) ?? '' })
     } else if (piece === '</span>') {

@@ -22,10 +22,12 @@ const noApi = 'failed to get cpu utilization: unable to get metrics for resource
 // Messages of the controller of Kubernetes 1.37.
 describe('a HorizontalPodAutoscaler', () => {
   it.each<[string, readonly Condition[], boolean, string]>([
+    ['that has found its target and not measured yet', [['AbleToScale', 'True', 'SucceededGetScale'], ['ScaledToZero', 'False', 'NotScaledToZero']], true, 'has not asked how busy its Pods are yet; it does so every 15 seconds.'],
     ['that has not looked yet', [], true, 'has not looked at its target yet; it does so every 15 seconds.'],
     ['whose target has no replicas', [ableToScale, ['ScalingActive', 'False', 'ScalingDisabled']], false, 'does nothing, as its target has no replicas: at 0 it is left alone until somebody scales it up.'],
     ['without a metrics API', [ableToScale, inactive(noApi)], false, 'cannot scale: this cluster has no metrics API (metrics.k8s.io); an add-on such as metrics-server brings it.'],
     ['whose metrics API does not answer', [ableToScale, inactive('unable to fetch metrics from resource metrics API: the server is currently unable to handle the request (get pods.metrics.k8s.io)')], false, 'cannot scale: the metrics API (metrics.k8s.io) does not answer; is the add-on that serves it ready?'],
+    ['whose adapter does not answer', [ableToScale, inactive('unable to get metric waiting on Service lab-x/counter: unable to fetch metrics from custom metrics API: no known available metric versions found')], false, 'cannot scale: the metrics API (custom.metrics.k8s.io) does not answer; is the add-on that serves it ready?'],
     ['whose Pods request nothing', [ableToScale, inactive('failed to get cpu utilization: missing request for cpu in container nginx of Pod web-1')], false, 'cannot scale: it measures cpu as a share of what is requested, and container nginx of Pod web-1 has no resources.requests.cpu.'],
     ['without measurements', [ableToScale, inactive('unable to get metrics for resource cpu: no metrics returned from resource metrics API')], false, 'cannot scale: there are no measurements of its Pods yet; they come a minute after the Pods are ready.'],
     ['beside another one', [ableToScale, inactive('pods by selector app=web are controlled by multiple HPAs: [lab-x/web lab-x/other]')], false, 'cannot scale: its Pods belong to several HorizontalPodAutoscalers: lab-x/web and lab-x/other.'],

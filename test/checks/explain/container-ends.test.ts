@@ -14,7 +14,8 @@ describe('a container that never started', () => {
     ['exec: "/etc/passwd": permission denied', 'the program "/etc/passwd" may not be executed. Look at its command and args.'],
     ['exec /run.sh: exec format error', 'the program "/run.sh" is not made for this machine\'s processor, or is a script without its first line #!. Look at its command and args.'],
     ['error during container init: mkdir /etc/passwd: not a directory', 'its working folder /etc/passwd is not a folder that it can enter. Look at its workingDir.'],
-    ['error during container init: error mounting "/var/lib/x" to rootfs at "/etc/passwd": create mount destination for /etc/passwd mount: cannot mkdir in /run/x: not a directory', 'a volume cannot be mounted at /etc/passwd, as one of the two is a folder and the other a file. Look at its volumeMounts.']
+    ['error during container init: error mounting "/var/lib/x" to rootfs at "/etc/passwd": create mount destination for /etc/passwd mount: cannot mkdir in /run/x: not a directory', 'a volume cannot be mounted at /etc/passwd, as one of the two is a folder and the other a file. Look at its volumeMounts.'],
+    ['error during container init: error setting cgroup config for procHooks process: unable to freeze', 'the machine was too busy for its container runtime (unable to freeze). That is not the fault of the Pod: delete it and create it again.']
   ])('is told by what the runtime said: %s', async (message, told) => {
     expect((await explainPod(startError(message), tellingFrom()))?.reason).toBe(`Pod web: container main cannot start: ${told}`)
   })

@@ -46,6 +46,23 @@ describe('a container', () => {
     expect((await verdictOn(docker('container', 'late', isRunning), world)).reason).toBe('Container late could not be started: Bind for 127.0.0.1:18080 failed: port is already allocated. A port of this machine that it wants is taken.')
   })
 
+  it.each([
+    ['pyton', 'Container late could not be started: its image has no program "pyton".'],
+    ['-e', 'Container late could not be started: its image has no program "-e". The command begins right behind the image, so options such as -e stand before the image.']
+  ])('whose program %s is not in its image is told by it', async (program, reason) => {
+    const world = engine()
+    const error = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "${program}": executable file not found in $PATH: unknown`
+    world.docker.objects.container.push({ Name: '/late', State: { Status: 'created', Running: false, ExitCode: 127, Error: error } })
+    expect((await verdictOn(docker('container', 'late', isRunning), world)).reason).toBe(reason)
+  })
+
+  it('whose program is not to be executed is told by it', async () => {
+    const world = engine()
+    const error = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "./grind.py": permission denied: unknown'
+    world.docker.objects.container.push({ Name: '/late', State: { Status: 'created', Running: false, ExitCode: 126, Error: error } })
+    expect((await verdictOn(docker('container', 'late', isRunning), world)).reason).toBe('Container late could not be started: "./grind.py" is there, but is not to be executed (permission denied).')
+  })
+
   it('that is unhealthy is told from its health check', async () => {
     const world = engine()
     world.docker.objects.container.push({ Name: '/sick', State: { Status: 'running', Running: true, Health: { Status: 'unhealthy', Log: [{ ExitCode: 1, Output: 'no answer\n' }] } } })

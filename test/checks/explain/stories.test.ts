@@ -73,7 +73,10 @@ describe('a Pod', () => {
   it('whose node is gone or silent is told so', async () => {
     const node = (name: string, status: string): KubernetesObject => ({ kind: 'Node', metadata: { name }, status: { conditions: [{ type: 'Ready', status }] } })
     expect(await reasonOf(onePod({}), node('other', 'True'))).toBe('Pod web is bound to node node, which does not exist.')
-    expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus: running }), node('node', 'Unknown'))).toBe('Pod web is on node node, which is not ready: nothing is started or ended there.')
+    for (const containerStatus of [running, creating]) {
+      expect(await reasonOf(onePod({ status: { phase: 'Running' }, containerStatus }), node('node', 'Unknown'))).toBe('Pod web is on node node, which is not ready: nothing is started or ended there.')
+    }
+    expect(await reasonOf(onePod({ containerStatus: { state: { waiting: { reason: 'ErrImagePull', message: 'not found' } } } }), node('node', 'Unknown'))).toContain('image')
   })
 
   it('whose init container takes long is told by its last line', async () => {

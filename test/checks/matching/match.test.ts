@@ -93,6 +93,27 @@ describe('a partial structure', () => {
     expect(words({ finalizers: ['a', 'a'] }, { finalizers: ['a', 'b'] })).not.toEqual([])
   })
 
+  it('takes zeros that the API leaves out for what is not there', () => {
+    const pod = { spec: { containers: [{ name: 'web', env: [{ name: 'A' }, { name: 'B', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }], volumes: [{ name: 'data', configMap: { name: 'c' } }] } }
+    expect(words({ metadata: { labels: {} }, spec: { hostNetwork: false, hostname: '', nodeSelector: {}, containers: [{ tty: false, readinessProbe: null, env: [{ name: 'A', value: '' }] }] } }, { metadata: {}, ...pod })).toEqual([])
+    // Unset means something else there.
+    expect(words({ spec: { automountServiceAccountToken: false } }, pod)).toHaveLength(1)
+    expect(words({ spec: { storageClassName: '' } }, { spec: {} })).toHaveLength(1)
+    expect(words({ spec: { podSelector: {} } }, { spec: {} })).toHaveLength(1)
+    expect(words({ spec: { containers: [{ env: [{ name: 'B', value: '' }] }] } }, pod)).toHaveLength(1)
+    expect(words({ spec: { volumes: [{ emptyDir: { medium: '' } }] } }, pod)).toHaveLength(1)
+    expect(words({ metadata: { labels: { tier: '' } } }, { metadata: { labels: {} } })).toHaveLength(1)
+  })
+
+  it('tells the number of a port from a name, and a count from a share', () => {
+    const service = { spec: { ports: [{ port: 80, targetPort: 8080 }] } }
+    expect(words({ spec: { ports: [{ targetPort: 8080 }] } }, service)).toEqual([])
+    expect(words({ spec: { ports: [{ targetPort: '8080' }] } }, service)).toHaveLength(1)
+    expect(words({ spec: { maxSurge: '025%' } }, { spec: { maxSurge: '25%' } })).toEqual([])
+    expect(words({ spec: { maxSurge: 25 } }, { spec: { maxSurge: '25%' } })).toHaveLength(1)
+    expect(words({ spec: { ports: [{ port: 80, targetPort: 0 }] } }, { spec: { ports: [{ port: 80, targetPort: 80 }] } })).toEqual([])
+  })
+
   it('tells what was asked for before what became of it', () => {
     expect(words({ status: { readyReplicas: 3 }, spec: { replicas: 3 } }, deployment)).toEqual(['spec.replicas is 2, expected 3', 'status.readyReplicas is not set, expected 3'])
   })

@@ -8,10 +8,13 @@ import { readConnection } from '../../../src/cluster/kubernetes-connection.ts'
 
 /** The real API server, asked in a namespace of its own. */
 export interface Oracle {
-  /** @param path below the namespace: `/pods?dryRun=All` */
+  /** @param path below the namespace: `/pods?dryRun=All`; the resource alone says which API group it is of */
   ask(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>
   close(): Promise<void>
 }
+
+/** Of the resources that are not of the core group. */
+const groups: Readonly<Record<string, string>> = { deployments: 'apis/apps/v1', jobs: 'apis/batch/v1', cronjobs: 'apis/batch/v1', ingresses: 'apis/networking.k8s.io/v1', horizontalpodautoscalers: 'apis/autoscaling/v2' }
 
 const never = new AbortController().signal
 
@@ -29,7 +32,7 @@ export async function openOracle(): Promise<Oracle> {
   }
   await send('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { [labLabel]: namespace } } })
   return {
-    ask: (method, path, body) => send(method, `/api/v1/namespaces/${namespace}${path}`, body),
+    ask: (method, path, body) => send(method, `/${groups[/^\/(\w+)/.exec(path)?.[1] ?? ''] ?? 'api/v1'}/namespaces/${namespace}${path}`, body),
     close: async () => {
       await send('DELETE', `/api/v1/namespaces/${namespace}`)
       client.close()

@@ -55,11 +55,13 @@ describe('where', () => {
     ['has(object.spec.paused)', ['object.spec.paused is not set']],
     ['!has(object.spec.replicas)', ['object.spec.replicas is set, asked is that it is not']],
     ['object.spec.list[5] == 1', ['object.spec.list[5] is not set, asked is == 1']],
-    ['object.spec.cpu.startsWith("1")', ['object.spec.cpu is "500m", asked is .startsWith("1")']],
+    ['object.spec.cpu.startsWith("1")', ['object.spec.cpu is "500m", asked is that it begins with "1"']],
     ['quantity(object.spec.cpu).isGreaterThan(quantity("1"))', ['quantity(object.spec.cpu) is 0.5, asked is .isGreaterThan(quantity("1"))']],
     ['object.status.conditions.exists(c, c.type == "Ready" && c.status == "True")', ['none of the 2 in object.status.conditions has c.type == "Ready" && c.status == "True"']],
     ['objects.all(o, o.n == 1)', ['two: o.n is 2, asked is == 1']],
     ['objects.exists_one(o, o.n > 0)', ['2 of the 2 in objects have o.n > 0']],
+    ['"paused" in object.status', ['object.status has "readyReplicas", "ratio", "conditions", asked is "paused" among them']],
+    ['"paused" in object.metadata', ['object.metadata is not set, asked is "paused" among them']],
     ['object.spec.replicas in [1, 2]', ['object.spec.replicas is 3, asked is in [1, 2]']],
     ['object.spec.cpu > 3', ['object.spec.cpu is "500m", asked is > 3']]
   ])('tells by the values why it is not: %s', async (source, words) => {

@@ -31,7 +31,7 @@ it.each([
   'FOO=1 sudo kubectl logs -f web',
   'echo start && kubectl logs -f web',
 ])('%s does not end by itself', async (command) => {
-  const findings = await lintLab(run(command), { matter: 'cluster: {}\ncreates: { containers: [web] }', beside: { 'compose.yaml': '' } })
+  const findings = await lintLab(run(command), { matter: 'cluster: {}\ncreates: { containers: [web], projects: [shop] }', beside: { 'compose.yaml': '' } })
   expect(findings.map(({ rule }) => rule)).toEqual(['blocks'])
 })
 
@@ -62,7 +62,7 @@ it.each([
   'echo "kubectl logs -f web"',
   '# kubectl logs -f web\ntrue',
 ])('%s ends', async (command) => {
-  const lab = { matter: 'cluster: {}\ncreates: { containers: [web] }', beside: { 'web.yaml': '', 'script.sh': '', 'compose.yaml': '' } }
+  const lab = { matter: 'cluster: {}\ncreates: { containers: [web], projects: [shop] }', beside: { 'web.yaml': '', 'script.sh': '', 'compose.yaml': '' } }
   expect(await placesIn(run(command), lab)).toEqual([])
 })
 

@@ -19,12 +19,57 @@ describe('a condition', () => {
   })
 })
 
+describe('a question', () => {
+  const ask = (yaml: string): string => block('yaml ask', `title: a question\npoints: 1\n${yaml}`)
+  const pods = 'kubernetes: { kind: Pod, selector: app=web }\nwrongAnswers: [7]\n'
+
+  it('has a value that can be computed', async () => {
+    expect(await placesIn(ask(`${pods}value: objects.size()`))).toEqual([])
+    const [finding, ...others] = await lintLab(ask(`${pods}value: pods.size()`))
+    expect(finding).toMatchObject({ rule: 'question', line: 16, column: 1, field: 'value' })
+    expect(others).toEqual([])
+  })
+
+  it('has wrong answers that are wrong', async () => {
+    expect(await placesIn(ask('answer: 3'))).toEqual(['11:1 question'])
+    expect(await placesIn(ask('answer: 3\ntolerance: 1\nwrongAnswers: [9, 3.5]'))).toEqual(['16:19 question'])
+    expect(await placesIn(ask('answer: [web, "/web-[0-9]/"]\nwrongAnswers: [www, { answer: WEB-2, because: No. }]'))).toEqual(['15:21 question'])
+    expect(await placesIn(ask('answer: 0.5\nwrongAnswers: [500, 50m]'))).toEqual([])
+  })
+
+  it('says of each wrong choice why it is wrong', async () => {
+    expect(await placesIn(ask('choices:\n  - { choice: a, right: true }\n  - b\n  - { choice: c, because: No. }'))).toEqual(['16:5 question'])
+  })
+
+  it('may look into no other namespace, and is no condition', async () => {
+    expect(await placesIn(ask(`${pods.replace('app=web }', 'app=web, namespace: shop }')}value: objects.size()`))).toEqual(['14:45 namespace'])
+  })
+})
+
 it('the port of a container is a number', async () => {
   const [finding, ...others] = await lintLab(check('http: { container: web, port: http }'))
   expect(finding).toMatchObject({ rule: 'container-port', line: 14, column: 25, field: 'http.port' })
   expect(others).toEqual([])
   expect(await placesIn(check('http: { service: web, port: http }'))).toEqual([])
   expect(await placesIn(check('http: { container: web, port: 80 }'))).toEqual([])
+})
+
+describe('objectives', () => {
+  const two = (numbers: string): string => block('yaml check', `title: a\npoints: 1\n${numbers}command: "true"`)
+  const lint = async (blocks: string): Promise<readonly string[]> => (await lintLab(blocks, { objectives: '[Be linted, Be sure]' })).map(({ line, rule, what }) => `${line} ${rule}: ${what}`)
+
+  it('are each shown by a check', async () => {
+    expect(await lint(two('objective: 2\n'))).toEqual(['6 objective: no check shows objective 1, "Be linted"'])
+    expect(await lint(two('objective: [1, 2]\n'))).toEqual([])
+  })
+
+  it('are there when a check names them', async () => {
+    expect(await lint(two('objective: [1, 2, 3]\n'))).toEqual(['14 objective: there is no objective 3: the lab has 2'])
+  })
+
+  it('need no numbers when there is only one', async () => {
+    expect(await placesIn(two(''))).toEqual([])
+  })
 })
 
 describe('points', () => {
@@ -61,6 +106,13 @@ describe('a namespace', () => {
     expect(await placesIn(run(command))).toEqual([])
   })
 
+  it('may be looked into where an add-on of the lab lives', async () => {
+    const looking = `${run('kubectl get pods -n projectcontour')}\n${check('http: { service: envoy, namespace: projectcontour }')}`
+    expect(await placesIn(looking, { matter: 'cluster: { addons: [contour] }' })).toEqual([])
+    expect(await placesIn(looking)).toEqual(['12:21 namespace', '18:25 namespace'])
+    expect((await lintLab(run('kubectl delete pods -n projectcontour web'), { matter: 'cluster: { addons: [contour] }' })).map(({ rule }) => rule)).toEqual(['namespace'])
+  })
+
   it('is not another one in manifests or checks', async () => {
     expect(await placesIn(block('yaml file=a.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: shop }'))).toEqual(['14:22 namespace'])
     expect(await placesIn(check('kubernetes: { kind: Pod, name: web, namespace: shop }'))).toEqual(['14:37 namespace'])
@@ -69,16 +121,6 @@ describe('a namespace', () => {
   it('may be a second one that the lab declares', async () => {
     const matter = 'cluster: {}\ncreates: { objects: [{ kind: Namespace, name: shop }] }'
     expect(await placesIn(run('kubectl create namespace shop\nkubectl -n shop run web --image=nginx:stable'), { matter })).toEqual([])
-  })
-})
-
-describe('another cluster', () => {
-  it.each(['kubectl --context prod get pods', 'kubectl --kubeconfig=/etc/k get pods', 'kubectl config use-context prod', 'helm install a b --kube-context prod', 'kind delete cluster --name k8s-labs'])('is not reached: %s', async (command) => {
-    expect((await lintLab(run(command))).map(({ rule }) => rule)).toEqual(['other-cluster'])
-  })
-
-  it.each(['kubectl config view --minify', 'kubectl config set-context --current --namespace=lab-trial', 'kind get clusters', 'kind load docker-image shop:1 --name k8s-labs'])('is not meant by %s', async (command) => {
-    expect(await placesIn(run(command))).toEqual([])
   })
 })
 
@@ -107,5 +149,31 @@ describe('what reset would leave', () => {
 
   it('is said of manifests', async () => {
     expect(await placesIn(block('yaml file=a.yaml', 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop'))).toEqual(['15:3 left-behind'])
+  })
+})
+
+it('a Compose project has a name that reset knows', async () => {
+  const up = run('docker compose -p shop up -d')
+  expect(await placesIn(up)).toContain('12:1 left-behind')
+  expect(await placesIn(up, { matter: 'creates: { projects: [shop] }' })).not.toContain('12:1 left-behind')
+})
+
+describe('what a lab leaves on nodes', () => {
+  it.each(['kubectl label node one disk=fast', 'kubectl label nodes --all disk=fast --overwrite', 'kubectl taint node -l gpu=t4 gpu=t4:NoSchedule', 'kubectl taint no one full:NoExecute', 'kubectl cordon one', 'kubectl drain one --ignore-daemonsets --timeout=10s'])('is told of %s', async (command) => {
+    expect((await lintLab(run(command))).map(({ rule }) => rule)).toEqual(['left-behind'])
+  })
+
+  it.each(['kubectl label node one disk-', 'kubectl taint node one gpu:NoSchedule-', 'kubectl uncordon one', 'kubectl label pod web tier=front', 'kubectl get nodes -l disk=fast'])('is nothing of %s', async (command) => {
+    expect(await placesIn(run(command))).toEqual([])
+  })
+
+  it('is known to reset where the front matter has it', async () => {
+    const matter = 'creates: { nodes: { labels: [disk], taints: [gpu], cordons: true } }\ncluster: {}'
+    expect(await placesIn(run('kubectl label node one disk=fast\nkubectl taint node one gpu=t4:NoSchedule\nkubectl cordon one'), { matter })).toEqual([])
+  })
+
+  it('is never what belongs to the cluster', async () => {
+    const [finding] = await lintLab(run('true'), { matter: 'creates: { nodes: { taints: [node-role.kubernetes.io/control-plane] } }\ncluster: {}' })
+    expect(finding?.next).toContain('a key of your own')
   })
 })

@@ -18,7 +18,7 @@ it.each([
   ['cat notes.txt', 5],
   ['cd app && kubectl apply -f ../web.yaml', 28],
 ])('%s reads what is not there', async (command, column) => {
-  const places = await placesIn(run(command))
+  const places = await placesIn(run(command), { matter: 'creates: { projects: [shop] }' })
   expect(places.length).toBeGreaterThan(0)
   expect(places[0]).toBe(`12:${column} missing-file`)
 })

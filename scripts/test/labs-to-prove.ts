@@ -1,0 +1,53 @@
+/** A lab with how much there is to be shown of it. */
+export interface WeighedLab {
+  readonly id: string
+  /** Number of its claims; the time that a proof takes goes with it. */
+  readonly claims: number
+}
+
+export interface LabChoice {
+  readonly labs: readonly string[]
+  /** Which part of how many was taken, from 1. One of one: all labs. */
+  readonly part: number
+  readonly parts: number
+}
+
+/** Hours after which the next part is taken: so all of them come in a day's work. */
+const hoursOfAPart = 2
+
+/**
+ * Which labs one run proves, so that it stays short however many there are: one of several parts of about the same
+ * weight, another every two hours, and of the other labs those that have changed lately, as far as there is room.
+ * @param changed ids of labs, the latest change first
+ * @param mostClaims how much one run may prove. A part has no more, unless it is a single lab
+ * @param now milliseconds since 1970
+ */
+export function labsToProve(labs: readonly WeighedLab[], changed: readonly string[], mostClaims: number, now: number): LabChoice {
+  const parts = partsOf(labs, mostClaims)
+  const index = Math.floor(now / (hoursOfAPart * 3_600_000)) % Math.max(1, parts.length)
+  const part = parts[index] ?? []
+  let room = mostClaims - weightOf(part)
+  const chosen = new Set(part.map(({ id }) => id))
+  for (const id of changed) {
+    const lab = labs.find((one) => one.id === id)
+    if (lab === undefined || chosen.has(id) || lab.claims > room) continue
+    chosen.add(id)
+    room -= lab.claims
+  }
+  return { labs: labs.flatMap(({ id }) => (chosen.has(id) ? [id] : [])), part: index + 1, parts: Math.max(1, parts.length) }
+}
+
+/** As few parts as will do, filled with the heaviest first, each into the lightest part. */
+function partsOf(labs: readonly WeighedLab[], mostClaims: number): readonly (readonly WeighedLab[])[] {
+  const heaviestFirst = labs.toSorted((a, b) => b.claims - a.claims || a.id.localeCompare(b.id))
+  for (let count = Math.max(1, Math.ceil(weightOf(labs) / mostClaims)); count <= labs.length; count += 1) {
+    const parts = Array.from({ length: count }, (): WeighedLab[] => [])
+    for (const lab of heaviestFirst) parts.reduce((lightest, one) => (weightOf(one) < weightOf(lightest) ? one : lightest)).push(lab)
+    if (count === labs.length || parts.every((part) => weightOf(part) <= mostClaims)) return parts
+  }
+  return []
+}
+
+function weightOf(labs: readonly WeighedLab[]): number {
+  return labs.reduce((sum, { claims }) => sum + claims, 0)
+}

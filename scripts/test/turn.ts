@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { clusterShape } from '../../src/cluster/cluster-name.ts'
+import { loadContent } from '../../src/content/load.ts'
+import { claimsOf } from '../../src/proof/claims-of.ts'
+import { changedLabs } from './changed-labs.ts'
+import { labsToProve } from './labs-to-prove.ts'
+
+/** What one run proves at most: about a quarter of an hour on two processors that have little else to do. */
+const mostClaims = 600
+
+export interface Turn {
+  /** Ids. */
+  readonly labs: readonly string[]
+  /** Of the clusters that they need, each once, the usual one first. */
+  readonly nodes: readonly number[]
+  /** What is to be said about it. */
+  readonly words: string
+}
+
+/** The labs that it is the turn of. */
+export async function turnOfLabs(isAll: boolean, signal: AbortSignal): Promise<Turn> {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const labs = loadContent([{ folder: root, origin: 'built-in' }]).labs.filter(({ reading }) => !reading)
+  const weighed = labs.map((lab) => ({ id: lab.id, claims: claimsOf(lab).length }))
+  const changed = isAll ? [] : await changedLabs(signal)
+  const choice = labsToProve(weighed, changed, isAll ? Infinity : mostClaims, Date.now())
+  const claims = weighed.reduce((sum, lab) => sum + (choice.labs.includes(lab.id) ? lab.claims : 0), 0)
+  const words = `${choice.labs.length} of ${labs.length} labs, ${claims} claims: ${choice.labs.join(', ')}`
+  const nodes = [...new Set([2, ...labs.flatMap(({ id, cluster }) => (cluster !== undefined && choice.labs.includes(id) ? [clusterShape(cluster.nodes).nodes] : []))])]
+  return { labs: choice.labs, nodes, words: choice.parts === 1 ? words : `${words}\nThis is part ${choice.part} of ${choice.parts}, with what has changed lately. The parts take turns every two hours; npm test -- --all-labs proves all.` }
+}

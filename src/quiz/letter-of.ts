@@ -1,0 +1,4 @@
+/** The letter in front of a choice: `a` for the first. */
+export function letterOf(index: number): string {
+  return String.fromCodePoint('a'.charCodeAt(0) + index)
+}
