@@ -6,7 +6,8 @@ import { ensureDocker } from './test/docker.ts'
 import { loadTestImages } from './test/images.ts'
 import { minutesAndSeconds, section } from './test/section.ts'
 import { nothing, stepTally, type Tally } from './test/tally.ts'
-import { turnOfLabs, type Turn } from './test/turn.ts'
+import { writeTestKubeconfig } from './test/test-kubeconfig.ts'
+import { turnOfLabs, wantedLabs, type Turn } from './test/turn.ts'
 import { vitest } from './test/vitest.ts'
 import { ensureVoice } from './test/voice.ts'
 
@@ -14,6 +15,8 @@ import { ensureVoice } from './test/voice.ts'
 const interrupt = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort(new Error(name)))
 const { signal } = interrupt
+
+const wanted = wantedLabs(process.argv.slice(2))
 
 const results: { readonly title: string; readonly tally: Tally; readonly milliseconds: number }[] = []
 
@@ -51,19 +54,23 @@ async function prepareCluster(): Promise<Prepared | undefined> {
   const home = await mkdtemp(join(tmpdir(), 'k8s-labs-test-'))
   const launcher = 'dist/launcher.cjs'
   const cluster = 'k8s-labs-test'
+  const kubeconfig = join(home, 'test-kubeconfig')
   // A name of its own: the cluster of a learner on this machine is none of ours.
   const env = {
     ...docker.env,
     K8S_LABS_HOME: home,
     K8S_LABS_CLUSTER: cluster,
-    K8S_LABS_TEST_KUBECONFIG: join(home, 'state', 'kubeconfig'),
+    K8S_LABS_TEST_KUBECONFIG: kubeconfig,
   }
-  const turn = await turnOfLabs(process.argv.includes('--all-labs'), signal)
+  const turn = await turnOfLabs(wanted, signal)
   const up = async () => {
     let isUp = true
     // Those of other sizes as well: while one is made, tests that need the usual one would have to wait.
     for (const nodes of turn.nodes) isUp &&= await command('node', [launcher, 'cluster', 'up', '--nodes', String(nodes), '--yes'], { env, minutes: 10, signal, atOnce: true })
-    if (isUp) await loadTestImages(cluster, env, signal)
+    if (isUp) {
+      await loadTestImages(cluster, env, signal)
+      await writeTestKubeconfig(join(home, 'state', 'kubeconfig'), cluster, kubeconfig)
+    }
     return stepTally(isUp)
   }
   const [isUp] = await Promise.all([part('Cluster up', up), part('Tests on the engine alone', () => someTests('docker', { env, minutes: 15, signal, atOnce: true }))])

@@ -15,16 +15,21 @@ export interface LabChoice {
 /** Hours after which the next part is taken: so all of them come in a day's work. */
 const hoursOfAPart = 2
 
+/** The number of the turn by the clock. @param now milliseconds since 1970 */
+export function turnAt(now: number): number {
+  return Math.floor(now / (hoursOfAPart * 3_600_000)) + 1
+}
+
 /**
  * Which labs one run proves, so that it stays short however many there are: one of several parts of about the same
- * weight, another every two hours, and of the other labs those that have changed lately, as far as there is room.
+ * weight, another at each turn, and of the other labs those that have changed lately, as far as there is room.
  * @param changed ids of labs, the latest change first
  * @param mostClaims how much one run may prove. A part has no more, unless it is a single lab
- * @param now milliseconds since 1970
+ * @param turn from 1; after as many as there are parts, the first comes again
  */
-export function labsToProve(labs: readonly WeighedLab[], changed: readonly string[], mostClaims: number, now: number): LabChoice {
+export function labsToProve(labs: readonly WeighedLab[], changed: readonly string[], mostClaims: number, turn: number): LabChoice {
   const parts = partsOf(labs, mostClaims)
-  const index = Math.floor(now / (hoursOfAPart * 3_600_000)) % Math.max(1, parts.length)
+  const index = (turn - 1) % Math.max(1, parts.length)
   const part = parts[index] ?? []
   let room = mostClaims - weightOf(part)
   const chosen = new Set(part.map(({ id }) => id))
