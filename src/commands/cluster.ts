@@ -18,8 +18,10 @@ export async function up(options: GlobalOptions & { readonly nodes: number }): P
     return await interruptible(async (signal) => {
       signal.addEventListener('abort', () => program.clusterProvisioning.cancel())
       const cluster = await program.ensure({ nodes: options.nodes, addons: [], images: [], isNamed: true })
-      print(`The cluster ${cluster?.name ?? ''} is ready: ${cluster?.nodes.length ?? 0} nodes.`)
-      say(`KUBECONFIG=${cluster?.kubeconfig ?? ''} kubectl get nodes`)
+      if (cluster === undefined) throw new Error('where nodes are asked for, there is a cluster')
+      print(`The cluster ${cluster.name} is ready: ${cluster.nodes.length} nodes.`)
+      // With its context: the current one is that of the cluster that was made last.
+      say(`kubectl --kubeconfig ${cluster.kubeconfig} --context ${cluster.context} get nodes`)
       return exitCodes.done
     })
   } finally {
