@@ -1,6 +1,7 @@
 import type { Quiz } from '../content/quiz.ts'
 import type { RuleProblem } from './linted-lab.ts'
 import { answerPositionProblems } from './rules/answer-position.ts'
+import { quizDrawingProblems } from './rules/drawing-width.ts'
 import { longestAnswerProblems } from './rules/longest-answer.ts'
 import { todoProblems } from './rules/todo.ts'
 import type { RuleName } from './rule-name.ts'
@@ -12,5 +13,6 @@ export type QuizRule = (quiz: Quiz) => readonly RuleProblem[]
 export const quizRules: readonly { readonly name: RuleName; readonly problemsOf: QuizRule }[] = [
   { name: 'longest-answer', problemsOf: longestAnswerProblems },
   { name: 'answer-position', problemsOf: answerPositionProblems },
+  { name: 'drawing-width', problemsOf: quizDrawingProblems },
   { name: 'todo', problemsOf: todoProblems },
 ]

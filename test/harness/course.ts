@@ -1,5 +1,5 @@
-import { keymap, type Action, type Place } from '../../src/ui/keys.ts'
-import { bytesOf, type Key } from './keys.ts'
+import type { Action, Place } from '../../src/ui/keys.ts'
+import { keyFor } from './keys.ts'
 import type { TerminalProgram } from './terminal-program.ts'
 
 /** The terminal UI as somebody uses it: screens by what is on them, keys by what they do. */
@@ -103,15 +103,7 @@ const patient = { timeoutMs: 60_000 }
 
 /** Presses the first key that does this in a place, from the program's own registry. */
 export function act(program: TerminalProgram, place: Place, action: Action): void {
-  const key = keymap[place].find((binding) => binding.action === action)?.keys[0]
-  if (key === undefined) throw new Error(`no key does ${action} in ${place}`)
-  program.type(isNamed(key) ? bytesOf(key) : (spelled[key] ?? key))
-}
-
-const spelled: Readonly<Record<string, string>> = { esc: bytesOf('escape'), pageup: bytesOf('page-up'), pagedown: bytesOf('page-down') }
-
-function isNamed(key: string): key is Key {
-  return ['enter', 'tab', 'space', 'up', 'down', 'left', 'right', 'home', 'end', 'ctrl-d', 'ctrl-u'].includes(key)
+  program.type(keyFor(place, action))
 }
 
 function literally(text: string): string {

@@ -1,3 +1,5 @@
+import { keymap, type Action, type Place } from '../../src/ui/keys.ts'
+
 const bytes = {
   enter: '\r',
   tab: '\t',
@@ -27,4 +29,17 @@ export type Key = keyof typeof bytes
 /** What a terminal sends for a key. */
 export function bytesOf(key: Key): string {
   return bytes[key]
+}
+
+/** What a terminal sends for the first key that does something on a screen. */
+export function keyFor(place: Place, action: Action): string {
+  const key = keymap[place].find((binding) => binding.action === action)?.keys[0]
+  if (key === undefined) throw new Error(`no key does ${action} in ${place}`)
+  return isNamed(key) ? bytesOf(key) : (spelled[key] ?? key)
+}
+
+const spelled: Readonly<Record<string, string>> = { esc: bytesOf('escape'), pageup: bytesOf('page-up'), pagedown: bytesOf('page-down') }
+
+function isNamed(key: string): key is Key {
+  return key in bytes
 }

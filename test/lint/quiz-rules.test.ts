@@ -48,3 +48,17 @@ test('the place of the right choice changes', () => {
 test('an explanation that is still to be written is found', () => {
   expect(problemsOf({ ...one, explanation: 'TODO: say why.', line: 7 })).toEqual(['todo 7: an explanation is still to be written'])
 })
+
+describe('a drawing', () => {
+  const drawing = (columns: number): string => `\`\`\`text\n${'─'.repeat(columns)}\n\`\`\``
+
+  test('that would be cut off is found in a question, its choices and its explanations', () => {
+    const asked = question(3, 'no', ['yes', 'perhaps'], 1)
+    const [first, ...others] = asked.choices
+    if (first === undefined) throw new Error('there are choices')
+    expect(problemsOf({ ...asked, body: drawing(75) })).toEqual(['drawing-width 3: a line of a drawing has 75 columns'])
+    expect(problemsOf({ ...asked, explanation: drawing(75) })).toHaveLength(1)
+    expect(problemsOf({ ...asked, choices: [{ ...first, markdown: drawing(67) }, ...others] })).toHaveLength(1)
+    expect(problemsOf({ ...asked, body: drawing(74), choices: [{ ...first, markdown: drawing(66), explanation: drawing(74) }, ...others] })).toEqual([])
+  })
+})

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { loadContent } from '../../src/content/load.ts'
-import type { MatchQuestion, Question } from '../../src/content/quiz.ts'
-import { shownOrder } from '../../src/quiz/shown-order.ts'
+import type { Question } from '../../src/content/quiz.ts'
+import { choiceKeys, rightKeys } from '../harness/answer-question.ts'
 import { act, Course } from '../harness/course.ts'
 import { startProgram } from '../harness/start-program.ts'
 import type { TerminalProgram } from '../harness/terminal-program.ts'
@@ -53,32 +53,10 @@ function goOn(program: TerminalProgram): void {
 }
 
 function answer(program: TerminalProgram, question: Question): void {
-  if (question.kind === 'choice') choose(program, question.choices.flatMap(({ right }, index) => (right ? [index] : [])), question.several)
-  else if (question.kind === 'number') program.type(`${question.answer}\r`)
-  else if (question.kind === 'match') match(program, question)
-  else if ('answers' in question) program.type(`${question.answers[0]}\r`)
-  else throw new Error(`it is not said how a question of the kind ${question.kind} is answered`)
-}
-
-function match(program: TerminalProgram, question: MatchQuestion): void {
-  const shown = shownOrder(question)
-  for (const { right } of question.pairs) {
-    for (let option = 0; option <= shown.indexOf(right); option += 1) act(program, 'quiz', 'option-next')
-    act(program, 'quiz', 'down')
-  }
-  act(program, 'quiz', 'open')
+  if (question.kind === 'repair') throw new Error('a snippet is repaired in an editor')
+  program.type(rightKeys(question))
 }
 
 function answerWrongly(program: TerminalProgram, question: Question): void {
-  if (question.kind === 'choice') choose(program, [question.choices.findIndex(({ right }) => !right)], question.several)
-  else program.type('99999\r')
-}
-
-function choose(program: TerminalProgram, wanted: readonly number[], several: boolean): void {
-  let at = 0
-  for (const index of wanted) {
-    for (; at < index; at += 1) act(program, 'quiz', 'down')
-    if (several) act(program, 'quiz', 'toggle')
-  }
-  act(program, 'quiz', 'open')
+  program.type(question.kind === 'choice' ? choiceKeys([question.choices.findIndex(({ right }) => !right)], question.several) : '99999\r')
 }

@@ -114,8 +114,8 @@ export function openApp(options: AppOptions = {}): OpenApp {
     home,
     journal,
     screen,
-    shows: (what) => expect.poll(screen, { timeout: 10_000 }).toMatch(what),
-    hides: (what) => expect.poll(screen, { timeout: 10_000 }).not.toMatch(what),
+    shows: (what) => expect.poll(screen, { timeout: 10_000, interval: 10 }).toMatch(what),
+    hides: (what) => expect.poll(screen, { timeout: 10_000, interval: 10 }).not.toMatch(what),
     type: (text) => app.stdin.write(text),
     close: () => {
       app.unmount()

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Question, Quiz, RepairQuestion } from '../../src/content/quiz.ts'
 import type { ServerWord } from '../../src/quiz/answer.ts'
 import { shownOrder } from '../../src/quiz/shown-order.ts'
+import { rightKeys } from '../harness/answer-question.ts'
 import { makeLab } from '../lab/make-lab.ts'
 import { command, match, one, order, repair } from '../quiz/quiz.ts'
 import { keys, openApp, type OpenApp } from './open-app.tsx'
@@ -22,14 +23,8 @@ describe('a question', () => {
   it('for an order lets items be taken, moved and put down', async () => {
     await ask(order)
     await app.shows(/▸ {3}1\. /)
-    // Each item is brought up to its place, the first one first.
-    let marked = 0
-    for (const wanted of [0, 1, 2]) {
-      const at = [...[0, 1, 2, 3].slice(0, wanted), ...shownOrder(order).filter((item) => item >= wanted)].indexOf(wanted)
-      app.type((at > marked ? keys.down : keys.up).repeat(Math.abs(at - marked)))
-      app.type(` ${keys.up.repeat(at - wanted)} `)
-      marked = wanted
-    }
+    const right = rightKeys(order)
+    app.type(right.slice(0, -keys.enter.length))
     await app.shows(/1\. build[^]*2\. tag[^]*3\. push[^]*4\. pull/)
     app.type(keys.enter)
     await app.shows('✓ Right')

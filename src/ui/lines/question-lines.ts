@@ -34,7 +34,7 @@ export function offeredLines(question: Question, draft: Draft, style: PageStyle)
       const place = draft.places[index]
       const option = place === undefined ? undefined : question.options[order[place] ?? -1]
       add(`${mark(index, draft.marked)} ${index + 1}. `, 5, left)
-      offered.lines.push(option === undefined || place === undefined ? theme.quiet('       ← → ?') : `       → ${letterOf(place)}) ${markdownLines(option, { ...style, width: Math.max(12, style.width - 12) }).join(' ')}`)
+      offered.lines.push(...(option === undefined || place === undefined ? [theme.quiet('       ← → ?')] : hanging(`       → ${letterOf(place)}) `, option, style)))
     })
     offered.lines.push('', ...optionLines(question, style))
   }

@@ -72,7 +72,7 @@ export function QuizScreen({ quiz, size, navigation, active, entriesOf }: QuizSc
     const style = { width, theme, highlight }
     switch (phase.kind) {
       case 'asking':
-        return askingLines(phase.question, draft, style)
+        return askingLines(phase.question, draft, style, snippet)
       case 'feedback':
         return { lines: feedbackLines(phase, style), rows: [] }
       case 'over':
@@ -80,7 +80,7 @@ export function QuizScreen({ quiz, size, navigation, active, entriesOf }: QuizSc
       default:
         return phase satisfies never
     }
-  }, [sitting, phase, draft, review, labs, width, theme, highlight])
+  }, [sitting, phase, draft, snippet, review, labs, width, theme, highlight])
   const asked = phase.kind === 'asking' ? phase.question : undefined
   const repair = useRepair(asked, snippet)
   const isTyped = asked !== undefined && draft.kind === 'text' && asked.kind !== 'repair'
@@ -132,7 +132,7 @@ export function QuizScreen({ quiz, size, navigation, active, entriesOf }: QuizSc
   const editing: Handlers = asked?.kind === 'repair' ? { edit: () => void repair.edit().then((why) => tell(why ?? 'Enter gives the snippet as it stands in the file; e opens it again.')) } : {}
   useKeys('quiz', { ...moving, ...choosing, ...editing, open, toggle, feedback, 'give-up': () => (phase.kind === 'asking' ? happen({ kind: 'given-up' }) : 'There is nothing to show.'), help: navigation.help, back: navigation.back }, tell, active && !isTyped)
 
-  const waiting: Notice | undefined = asked?.kind === 'repair' ? { tone: 'plain', text: `The snippet is ${snippet}` } : asked !== undefined && sitting.firsts.length === 0 ? { tone: 'plain', text: sitting.final ? 'Feedback comes at the end.' : 'f puts feedback off to the end.' } : undefined
+  const waiting: Notice | undefined = asked !== undefined && sitting.firsts.length === 0 ? { tone: 'plain', text: sitting.final ? 'Feedback comes at the end.' : 'f puts feedback off to the end.' } : undefined
   const shown: Notice | undefined = isTyped && notice === undefined ? { tone: 'plain', text: inputLine('answer: ', typed, size.columns - 4, theme) } : (notice ?? waiting)
   const place = phase.kind === 'over' ? 'Done' : `${sitting.round > 1 ? 'Again: ' : ''}${sitting.position}/${sitting.length}`
   const status = `${place}  ${progressBar(sitting.position / Math.max(1, sitting.length), 12, theme)}`
