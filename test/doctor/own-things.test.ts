@@ -132,9 +132,11 @@ describe('what the doctor thinks of the kubeconfig', () => {
 })
 
 it('tells clusters that k8s-labs left from those that are the user’s, which it never offers to delete', () => {
-  const left = { name: 'k8s-labs-3', nodes: 3, isRunning: true, isOurs: true }
-  const mine = { name: 'kind', nodes: 1, isRunning: true, isOurs: false }
+  const left = { name: 'trial', nodes: 3, isRunning: true, isOurs: true, isForLabs: false }
+  const needed = { name: 'k8s-labs-3', nodes: 3, isRunning: false, isOurs: true, isForLabs: true }
+  const mine = { name: 'kind', nodes: 1, isRunning: true, isOurs: false, isForLabs: false }
   expect(judgeOthers([])).toMatchObject({ state: 'ok', what: 'none' })
   expect(judgeOthers([mine])).toMatchObject({ state: 'ok', what: expect.stringContaining('kind') })
-  expect(judgeOthers([left, mine])).toMatchObject({ state: 'warning', what: 'k8s-labs-3 (3 nodes, running)', fix: ['K8S_LABS_CLUSTER=k8s-labs-3 k8s-labs cluster down   when you no longer need it'] })
+  expect(judgeOthers([left, mine])).toMatchObject({ state: 'warning', what: 'trial (3 nodes, running)', fix: ['K8S_LABS_CLUSTER=trial k8s-labs cluster down   when you no longer need it'] })
+  expect(judgeOthers([needed, mine])).toMatchObject({ state: 'ok', what: 'k8s-labs-3 (3 nodes, stopped) for labs that need more nodes; k8s-labs cluster down --nodes 3 deletes it; yours, which k8s-labs never touches: kind' })
 })
