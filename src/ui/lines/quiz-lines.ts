@@ -2,6 +2,7 @@ import type { Question } from '../../content/quiz.ts'
 import type { Draft } from '../../quiz/draft.ts'
 import { knownLabs, type PlacedLab } from '../../quiz/placement.ts'
 import type { FirstAnswer, Sitting, SittingPhase } from '../../quiz/sitting.ts'
+import { wrapLine } from '../text/wrap-line.ts'
 import { keyHint } from './key-hint.ts'
 import { markdownLines, offeredLines, plainOfferedLines, type OfferedLines } from './question-lines.ts'
 import type { PageStyle } from './step-lines.ts'
@@ -12,7 +13,7 @@ export function askingLines(question: Question, draft: Draft, style: PageStyle):
   const head = [...markdownLines(question.title, style).map(theme.strong), '', ...markdownLines(question.body, style), ...(question.body === '' ? [] : [''])]
   const how = howLine(question, style)
   const offered = offeredLines(question, draft, style)
-  const before = how === undefined ? head : [...head, how, ...(offered.lines.length === 0 ? [] : [''])]
+  const before = how === undefined ? head : [...head, ...wrapLine(how, style.width).map(({ text }) => text), ...(offered.lines.length === 0 ? [] : [''])]
   return { lines: [...before, ...offered.lines], rows: offered.rows.map((row) => row + before.length) }
 }
 
