@@ -75,6 +75,20 @@ describe('the course', () => {
     await app.shows(/▸ . Quiz: Words/)
   })
 
+  it('marks what comes after a thing that was done, also where something before it is new', async () => {
+    app = openApp({ labs: [first, second], quizzes: [{ ...quiz, from: second.id, questions: quiz.questions.slice(0, 1) }, { ...quiz, id: 'last', title: 'Last words' }] })
+    await app.shows(/▸ ○ First steps +next/)
+    app.type('/quiz: words\r')
+    await app.shows(/▸ ○ Quiz: Words/)
+    app.type(keys.enter)
+    await app.shows('What is a Pod?')
+    app.type(`${keys.down}${keys.enter}`)
+    await app.shows('✓ Right')
+    app.type(keys.esc)
+    await app.shows(/▸ ○ Quiz: Last words/)
+    await app.shows(/○ First steps +next/)
+  })
+
   it('opens a reading without Docker, and ticks it at its end', async () => {
     const reading = makeLab([makeStep(1, { title: 'The box', parts: [{ kind: 'prose', markdown: 'A box holds things.' }] })], { title: 'Why boxes', reading: true, minutes: 7 })
     app = openApp({ labs: [reading], machine: { kind: 'no-engine', why: 'nothing answers', next: [] } })

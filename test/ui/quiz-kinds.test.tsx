@@ -30,6 +30,17 @@ describe('a question', () => {
     await app.shows('✓ Right')
   })
 
+  it('for an order says in full how it is answered, on a narrow terminal, and so do the keys', async () => {
+    app = openApp({ quizzes: [{ id: 'kinds', title: 'Kinds', summary: '', track: 'docker', file: 'q.md', questions: [order] }], columns: 80 })
+    await app.shows('Quiz: Kinds')
+    app.type(keys.enter)
+    await app.shows(/Put them in order: [^]*, then\s[^]*Enter\./)
+    await app.hides('…')
+    app.type('?')
+    await app.shows(/put in[^]*order, and put it down/)
+    await app.hides('…')
+  })
+
   it('about what belongs together lets an option be chosen for each', async () => {
     await ask(match)
     app.type(keys.enter)

@@ -16,7 +16,7 @@ export function useKeys(place: Place, handlers: Handlers, tell: (text: string) =
     if (name === '' || name === 'ctrl-c') return // Ctrl-C is the app's, in every place
     const binding = bindingOf(place, name)
     const handler = binding === undefined ? undefined : handlers[binding.action]
-    if (handler === undefined) return tell(`${keyLabel(name)} does nothing here. ? shows the keys.`)
+    if (handler === undefined) return tell(`${keyLabel(name)} does nothing here.${bindingOf(place, '?') === undefined ? '' : ' ? shows the keys.'}`)
     const why = handler()
     if (typeof why === 'string') tell(why)
   }, active)

@@ -23,7 +23,7 @@ import type { WindowSize } from '../window-size.ts'
 interface HomeScreenProps {
   /** A word to begin with. */
   readonly said: Notice | undefined
-  /** The lab or quiz that was left to come here: it is marked, unless it is done. */
+  /** The lab or quiz that was left to come here: it is marked, or if it is done, what comes after it. */
   readonly left: string | undefined
   readonly size: WindowSize
   readonly navigation: Navigation
@@ -129,10 +129,12 @@ export function HomeScreen({ said, left, size, navigation, active }: HomeScreenP
   )
 }
 
-/** Whoever leaves something in the middle finds the mark on it; whoever has done it, on what comes next. */
+/** Whoever leaves something in the middle finds the mark on it; whoever has done it, on what comes after it. */
 function placeToMark(items: readonly CourseItem[], left: string | undefined): number | undefined {
   const place = items.findIndex((item) => (item.kind === 'lab' ? item.lab.id : item.quiz.id) === left)
-  return place === -1 || items[place]?.progress.state === 'done' ? undefined : place
+  if (place === -1) return undefined
+  const open = items.findIndex((item, index) => index >= place && item.progress.state !== 'done')
+  return open === -1 ? undefined : open
 }
 
 function titleOf(item: CourseItem | undefined): string {
