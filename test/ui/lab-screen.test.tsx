@@ -240,4 +240,11 @@ describe('a lab', () => {
     app.type('q')
     await app.shows('1/2  Make a file')
   })
+
+  it('shows what each key does to its last word on a narrow terminal', async () => {
+    await atStep1({ columns: 80 })
+    app.type('?')
+    await app.shows('for at most half its')
+    await app.shows(/│ {22}points +/)
+  })
 })

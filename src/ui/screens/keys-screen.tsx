@@ -7,6 +7,7 @@ import { keyLabel, keymap, type Place } from '../keys.ts'
 import { paneSpace } from '../lines/pane-frame.ts'
 import { useProgram } from '../program.ts'
 import { padTo } from '../text/pad-to.ts'
+import { wrapLine } from '../text/wrap-line.ts'
 import type { WindowSize } from '../window-size.ts'
 
 interface KeysScreenProps {
@@ -16,14 +17,18 @@ interface KeysScreenProps {
   readonly onBack: () => void
 }
 
+const keysColumns = 20
+
 /** The keys of a place, from the registry that dispatches them. */
 export function KeysScreen({ size, about, onBack }: KeysScreenProps): ReactElement {
   const { theme } = useProgram()
   const rows = bodyRows(size.rows)
   const names = { home: 'the course', lab: 'a lab', reading: 'a reading', quiz: 'a quiz', recall: 'a step to do again', doctor: 'the doctor' }
-  const bindings = keymap[about].map((binding) => `${theme.accent(padTo(binding.keys.map(keyLabel).join('  '), 20))} ${binding.long}`)
-  const lines = [...bindings, '', `${theme.accent(padTo('Ctrl-C', 20))} End the running command; where none runs, quit`]
-  const scroll = useScroll(lines.length, paneSpace(size.columns, rows).rows)
+  const space = paneSpace(size.columns, rows)
+  const row = (keys: string, does: string): string[] => wrapLine(does, space.columns - keysColumns - 1).map(({ text }, index) => `${theme.accent(padTo(index === 0 ? keys : '', keysColumns))} ${text}`)
+  const bindings = keymap[about].flatMap((binding) => row(binding.keys.map(keyLabel).join('  '), binding.long))
+  const lines = [...bindings, '', ...row('Ctrl-C', 'End the running command; where none runs, quit')]
+  const scroll = useScroll(lines.length, space.rows)
   useKeys('help', { ...scroll.handlers, back: onBack }, () => undefined)
   return (
     <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={['Keys']} status="" place="help">
