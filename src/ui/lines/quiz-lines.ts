@@ -2,6 +2,7 @@ import type { Question } from '../../content/quiz.ts'
 import type { Draft } from '../../quiz/draft.ts'
 import { knownLabs, type PlacedLab } from '../../quiz/placement.ts'
 import type { FirstAnswer, Sitting, SittingPhase } from '../../quiz/sitting.ts'
+import { wrapLine } from '../text/wrap-line.ts'
 import { keyHint } from './key-hint.ts'
 import { markdownLines, offeredLines, plainOfferedLines, type OfferedLines } from './question-lines.ts'
 import type { PageStyle } from './step-lines.ts'
@@ -10,9 +11,9 @@ import type { PageStyle } from './step-lines.ts'
 export function askingLines(question: Question, draft: Draft, style: PageStyle): OfferedLines {
   const { theme } = style
   const head = [...markdownLines(question.title, style).map(theme.strong), '', ...markdownLines(question.body, style), ...(question.body === '' ? [] : [''])]
-  const how = howLine(question, style)
+  const how = wrapLine(howLine(question, style) ?? '', style.width).map(({ text }) => text)
   const offered = offeredLines(question, draft, style)
-  const before = how === undefined ? head : [...head, how, ...(offered.lines.length === 0 ? [] : [''])]
+  const before = how.join('') === '' ? head : [...head, ...how, ...(offered.lines.length === 0 ? [] : [''])]
   return { lines: [...before, ...offered.lines], rows: offered.rows.map((row) => row + before.length) }
 }
 
