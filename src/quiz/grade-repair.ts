@@ -14,7 +14,8 @@ export function gradeRepair({ documents, fixed }: RepairQuestion, { documents: g
   return { right: false, score: 0, feedback: [...said, ...(server === undefined ? [] : [serverInWords(server)]), `It shall be:\n\n\`\`\`yaml\n${fixed.trimEnd()}\n\`\`\``] }
 }
 
+/** What the server says is no drawing: marked as `output` its lines are wrapped, where those of `text` are cut off. */
 function serverInWords(server: ServerWord): string {
   if (server.kind === 'taken') return 'The API server of your cluster would take it as it is. It only would not do what was asked for.'
-  return `The API server of your cluster refuses it:\n\n\`\`\`text\n${server.why}\n\`\`\``
+  return `The API server of your cluster refuses it:\n\n\`\`\`output\n${server.why}\n\`\`\``
 }

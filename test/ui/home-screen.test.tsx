@@ -89,6 +89,18 @@ describe('the course', () => {
     await app.shows(/○ First steps +next/)
   })
 
+  it('shows what is marked, however far down the course it stands', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => makeLab([], { id: `kubernetes/${index}-part`, slug: `part-${index}`, title: `Part ${index}.` }))
+    app = openApp({ labs: many, quizzes: [quiz] })
+    await app.shows(/▸ ○ Part 0\./)
+    app.type('/words\r')
+    await app.shows(/▸ ○ Quiz: Words/)
+    app.type(keys.enter)
+    await app.shows('What is a Pod?')
+    app.type(keys.esc)
+    await app.shows(/▸ . Quiz: Words/)
+  })
+
   it('opens a reading without Docker, and ticks it at its end', async () => {
     const reading = makeLab([makeStep(1, { title: 'The box', parts: [{ kind: 'prose', markdown: 'A box holds things.' }] })], { title: 'Why boxes', reading: true, minutes: 7 })
     app = openApp({ labs: [reading], machine: { kind: 'no-engine', why: 'nothing answers', next: [] } })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Step, StepPart } from '../../src/content/lab.ts'
 import { Failure } from '../../src/failure.ts'
 import { makeCheck, makeCommand, makeLab, makeStep } from '../lab/make-lab.ts'
 import { keys, openApp, type OpenApp } from './open-app.tsx'
@@ -103,6 +104,20 @@ describe('a lab', () => {
     await app.shows('the file is there')
     app.type(keys.right)
     await app.shows('2/2  On your own')
+  })
+
+  it('begins a step at its first line, however far down the command was that was run last', async () => {
+    const long = (number: number): Step => {
+      const runs = [makeCommand(`echo one ${number}`), makeCommand(`echo two ${number}`)]
+      const parts = runs.flatMap((command): StepPart[] => [{ kind: 'prose', markdown: Array.from({ length: 30 }, (_, index) => `Line ${index}.`).join('\n\n') }, { kind: 'run', command }])
+      return makeStep(number, { title: `Step ${number}`, parts: [{ kind: 'prose', markdown: `The beginning of ${number}.` }, ...parts], runs })
+    }
+    await atStep1({ columns: 80, labs: [makeLab([{ ...long(1), title: 'Make a file' }, long(2)], { title: 'Making files' })] })
+    await app.shows('The beginning of 1.')
+    app.type('n')
+    await app.hides('The beginning of 1.')
+    app.type(keys.right)
+    await app.shows('The beginning of 2.')
   })
 
   it('shows a file of the workspace without a gap behind it', async () => {
@@ -239,5 +254,12 @@ describe('a lab', () => {
     await app.shows('Run the marked command')
     app.type('q')
     await app.shows('1/2  Make a file')
+  })
+
+  it('shows what each key does to its last word on a narrow terminal', async () => {
+    await atStep1({ columns: 80 })
+    app.type('?')
+    await app.shows('for at most half its')
+    await app.shows(/│ {22}points +/)
   })
 })

@@ -11,9 +11,9 @@ import { keys, openApp, type OpenApp } from './open-app.tsx'
 let app: OpenApp
 afterEach(() => app.close())
 
-async function ask(question: Question, edit?: (file: string) => Promise<string | undefined>, tryManifest?: (text: string) => Promise<ServerWord>): Promise<void> {
+async function ask(question: Question, edit?: (file: string) => Promise<string | undefined>, tryManifest?: (text: string) => Promise<ServerWord>, columns?: number): Promise<void> {
   const quiz: Quiz = { id: 'kinds', title: 'Kinds', summary: '', track: 'docker', file: 'q.md', questions: [question] }
-  app = openApp({ quizzes: [quiz], ...(edit === undefined ? {} : { editFile: edit }), ...(tryManifest === undefined ? {} : { tryManifest }) })
+  app = openApp({ quizzes: [quiz], ...(edit === undefined ? {} : { editFile: edit }), ...(tryManifest === undefined ? {} : { tryManifest }), ...(columns === undefined ? {} : { columns }) })
   await app.shows('Quiz: Kinds')
   app.type(keys.enter)
   await app.shows(question.title)
@@ -85,6 +85,16 @@ describe('a question', () => {
     await app.shows('Enter gives the snippet')
     app.type(keys.enter)
     await app.shows(/The API server of your cluster refuses it:[^]*no hall here/)
+  })
+
+  it('about a snippet tells all that the API server says, however long', async () => {
+    const edit = async (file: string): Promise<undefined> => writeFile(file, '{ metadata: { name: web }, kind: Pod, spec: { hall: 2 } }\n').then(() => undefined)
+    const whole: RepairQuestion = { ...repair, documents: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } }] }
+    await ask(whole, edit, async () => ({ kind: 'refused', why: `Pod in version "v1" cannot be handled as a Pod: ${'spec has '.repeat(9)}no such hall` }), 80)
+    app.type('e')
+    await app.shows('Enter gives the snippet')
+    app.type(keys.enter)
+    await app.shows(/refuses it:[^]*cannot be handled[^]*no such hall/)
   })
 })
 

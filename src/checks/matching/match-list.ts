@@ -59,7 +59,7 @@ function labelOf(element: unknown, index: number): string {
 
 function singular(path: string): string {
   const last = /[A-Za-z]+$/.exec(path)?.[0] ?? 'element'
-  return last === 'env' ? 'variable' : last.replace(/s$/, '')
+  return last === 'env' ? 'variable' : last.replace(/ies$/, 'y').replace(/s$/, '')
 }
 
 function isEmpty(value: unknown): boolean {

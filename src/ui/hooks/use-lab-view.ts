@@ -49,12 +49,6 @@ export function useLabView(session: Session, output: readonly string[], provisio
   const sideScroll = useScroll(side.length, layout.side.rows)
   const outputScroll = useScroll(printed.length, layout.output.rows, true)
 
-  // A step begins at its first line, and so do its checks. Where only one of them is seen, the text comes first.
-  useOnChange(stepNumber, () => {
-    if (layout.kind === 'narrow') setFocus('reading')
-    readingScroll.toStart()
-    sideScroll.toStart()
-  })
   // Whoever looked back in the output wants to see what the next command prints.
   useOnChange(command?.id, () => {
     if (command !== undefined) outputScroll.toStart()
@@ -62,6 +56,13 @@ export function useLabView(session: Session, output: readonly string[], provisio
   useOnChange(marked, () => {
     const row = reading.commandRows[marked]
     if (row !== undefined) readingScroll.reveal(row + 2)
+  })
+  // A step begins at its first line, and so do its checks. Where only one of them is seen, the text comes first.
+  // After the mark, which is on another command then: the last one says where the text stands.
+  useOnChange(stepNumber, () => {
+    if (layout.kind === 'narrow') setFocus('reading')
+    readingScroll.toStart()
+    sideScroll.toStart()
   })
   // Hints and the solution come at the end of the text: show them, but not when they come along with another step.
   const step = openStep(session)

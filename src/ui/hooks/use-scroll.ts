@@ -16,9 +16,10 @@ export interface Scroll {
  * @param total lines that there are
  * @param visible lines that fit
  * @param follows whether it stays at the end while lines are added, until the user scrolls up
+ * @param first the line that must be in sight to begin with; it stands in the middle where it would not be
  */
-export function useScroll(total: number, visible: number, follows = false): Scroll {
-  const [wanted, setWanted] = useState<number | 'end'>(follows ? 'end' : 0)
+export function useScroll(total: number, visible: number, follows = false, first = 0): Scroll {
+  const [wanted, setWanted] = useState<number | 'end'>(follows ? 'end' : first < visible ? 0 : first - Math.floor(visible / 2))
   const most = Math.max(0, total - visible)
   const offset = wanted === 'end' ? most : Math.min(wanted, most)
   const to = (line: number): void => {

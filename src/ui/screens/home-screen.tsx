@@ -58,7 +58,7 @@ export function HomeScreen({ said, left, size, navigation, active }: HomeScreenP
   const listRows = wide ? rows - backgroundRows : rows - backgroundRows - detailsRows
   const list = paneSpace(listWidth, listRows)
   const { lines, rows: places } = courseLines(course, marked, list.columns, theme)
-  const scroll = useScroll(lines.length, list.rows)
+  const scroll = useScroll(lines.length, list.rows, false, places[marked])
   const item = items[marked]
 
   useOnChange(`${marked} ${list.rows}`, () => {

@@ -17,15 +17,17 @@ interface KeysScreenProps {
   readonly onBack: () => void
 }
 
+const keysColumns = 20
+
 /** The keys of a place, from the registry that dispatches them. */
 export function KeysScreen({ size, about, onBack }: KeysScreenProps): ReactElement {
   const { theme } = useProgram()
   const rows = bodyRows(size.rows)
   const names = { home: 'the course', lab: 'a lab', reading: 'a reading', quiz: 'a quiz', recall: 'a step to do again', doctor: 'the doctor' }
   const space = paneSpace(size.columns, rows)
-  const described = (labels: string, long: string): readonly string[] => wrapLine(long, space.columns - 21).map(({ text }, line) => `${theme.accent(padTo(line === 0 ? labels : '', 20))} ${text}`)
-  const bindings = keymap[about].flatMap((binding) => described(binding.keys.map(keyLabel).join('  '), binding.long))
-  const lines = [...bindings, '', ...described('Ctrl-C', 'End the running command; where none runs, quit')]
+  const row = (keys: string, does: string): string[] => wrapLine(does, space.columns - keysColumns - 1).map(({ text }, index) => `${theme.accent(padTo(index === 0 ? keys : '', keysColumns))} ${text}`)
+  const bindings = keymap[about].flatMap((binding) => row(binding.keys.map(keyLabel).join('  '), binding.long))
+  const lines = [...bindings, '', ...row('Ctrl-C', 'End the running command; where none runs, quit')]
   const scroll = useScroll(lines.length, space.rows)
   useKeys('help', { ...scroll.handlers, back: onBack }, () => undefined)
   return (

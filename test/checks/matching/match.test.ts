@@ -55,6 +55,10 @@ describe('a partial structure', () => {
     expect(words(expected, deployment)).toEqual([])
   })
 
+  it('names one element of a list of policies', () => {
+    expect(words({ policies: [{ type: 'Pods', value: 1 }] }, { policies: [{ type: 'Percent', value: 100 }] })).toEqual(['policies has no policy with type "Pods"; there is "Percent"'])
+  })
+
   it.each<[unknown, string]>([
     [{ spec: { replicas: 3 } }, 'spec.replicas is 2, expected 3'],
     [{ spec: { paused: true } }, 'spec.paused is not set, expected true'],
