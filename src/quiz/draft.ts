@@ -12,7 +12,8 @@ export type Draft =
   /** Typed, or written into a file. */
   | { readonly kind: 'text' }
 
-export type DraftAct = 'up' | 'down' | 'toggle' | 'next' | 'previous'
+/** `at`: what has this letter, counted from 0. */
+export type DraftAct = 'up' | 'down' | 'toggle' | 'next' | 'previous' | { readonly at: number }
 
 export function startDraft(question: Question): Draft {
   switch (question.kind) {
@@ -29,6 +30,7 @@ export function startDraft(question: Question): Draft {
 
 /** What follows of a key. One that means nothing here changes nothing. */
 export function updateDraft(question: Question, draft: Draft, act: DraftAct): Draft {
+  if (typeof act === 'object') return atLetter(question, draft, act.at)
   if (draft.kind === 'choices' && question.kind === 'choice') {
     if (act === 'up' || act === 'down') return { ...draft, marked: moved(draft.marked, act, question.choices.length) }
     if (act !== 'toggle') return draft
@@ -48,6 +50,18 @@ export function updateDraft(question: Question, draft: Draft, act: DraftAct): Dr
     const step = act === 'previous' ? -1 : 1
     const count = question.options.length
     return { ...draft, places: draft.places.map((place, index) => (index !== draft.marked ? place : place === undefined ? (step === 1 ? 0 : count - 1) : (place + step + count) % count)) }
+  }
+  return draft
+}
+
+/** A choice is marked, and where several are right chosen or not; of what belongs together it is chosen for the marked line. */
+function atLetter(question: Question, draft: Draft, at: number): Draft {
+  if (draft.kind === 'choices' && question.kind === 'choice' && at < question.choices.length) {
+    const marked = { ...draft, marked: at }
+    return question.several ? updateDraft(question, marked, 'toggle') : marked
+  }
+  if (draft.kind === 'match' && question.kind === 'match' && at < question.options.length) {
+    return { ...draft, places: draft.places.map((place, index) => (index === draft.marked ? at : place)) }
   }
   return draft
 }

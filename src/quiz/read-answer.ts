@@ -1,7 +1,7 @@
 import type { MatchQuestion, OrderQuestion, Question } from '../content/quiz.ts'
 import { readManifest } from '../content/read-manifest.ts'
 import type { Answer } from './answer.ts'
-import { letterOf } from './letter-of.ts'
+import { indexOfLetter, letterOf } from './letter-of.ts'
 import { readNumber } from './read-number.ts'
 import { shownOrder } from './shown-order.ts'
 
@@ -39,7 +39,7 @@ function readChoices(text: string, count: number, several: boolean): AnswerReadi
   const last = letterOf(count - 1)
   const next = several ? `Type the letters of all that are right, like a, ${last}.` : `Type one letter from a to ${last}.`
   const marks = text.toLowerCase().split(/[\s,;]+/).filter((mark) => mark !== '')
-  const chosen = marks.map((mark) => (/^\d+$/.test(mark) ? Number(mark) - 1 : /^[a-z]$/.test(mark) ? mark.charCodeAt(0) - 'a'.charCodeAt(0) : -1))
+  const chosen = marks.map((mark) => (/^\d+$/.test(mark) ? Number(mark) - 1 : indexOfLetter(mark)))
   if (chosen.length === 0 || chosen.some((index) => index < 0 || index >= count)) return { kind: 'unclear', next }
   const once = [...new Set(chosen)].sort((a, b) => a - b)
   return !several && once.length > 1 ? { kind: 'unclear', next } : { kind: 'answer', answer: { kind: 'choices', chosen: once } }
@@ -77,5 +77,5 @@ function readRepair(text: string): AnswerReading {
 /** `1` and `a` are the first. */
 function positionOf(mark: string): number {
   if (/^\d+$/.test(mark)) return Number(mark) - 1
-  return /^[a-z]$/i.test(mark) ? mark.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) : -1
+  return indexOfLetter(mark.toLowerCase())
 }

@@ -6,7 +6,7 @@ export type Action =
   | 'up' | 'down' | 'page-up' | 'page-down' | 'top' | 'bottom'
   | 'next-pane' | 'pane-1' | 'pane-2' | 'pane-3'
   | 'run' | 'type' | 'shell' | 'hint' | 'solution' | 'check' | 'answer' | 'next-step' | 'previous-step' | 'listen' | 'listen-pause' | 'mark-next' | 'mark-previous'
-  | 'give-up' | 'edit' | 'feedback' | 'open-lab' | 'option-next' | 'option-previous' | 'copy' | 'reset' | 'retry' | 'cancel' | 'search' | 'search-next' | 'yes' | 'no' | 'toggle' | 'refresh' | 'fix'
+  | 'give-up' | 'edit' | 'feedback' | 'open-lab' | 'option-next' | 'option-previous' | 'copy' | 'reset' | 'retry' | 'cancel' | 'search' | 'search-next' | 'yes' | 'no' | 'toggle' | 'letter' | 'refresh' | 'fix'
 
 export type Place = 'home' | 'lab' | 'reading' | 'quiz' | 'recall' | 'doctor' | 'help' | 'question' | 'ask'
 
@@ -29,6 +29,8 @@ const scrolling: readonly Binding[] = [
   { action: 'bottom', keys: ['G', 'end'], long: 'To the end' },
 ]
 const listenPause: Binding = { action: 'listen-pause', keys: ['L'], long: 'Pause the reading aloud, or go on with it' }
+/** Of choices; more are hardly ever offered. */
+const letters = ['a', 'b', 'c', 'd'] as const
 const help: Binding = { action: 'help', keys: ['?'], short: 'keys', long: 'Show the keys of this screen' }
 const back: Binding = { action: 'back', keys: ['q', 'esc'], short: 'back', long: 'Go back' }
 
@@ -90,6 +92,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
   quiz: [
     { action: 'open', keys: ['enter'], short: 'answer', long: 'Give the answer, then go on' },
     { action: 'toggle', keys: ['space', 'x'], short: 'mark', long: 'Mark or unmark a choice; take what is to be put in order, and put it down' },
+    { action: 'letter', keys: letters, long: 'Mark the choice of this letter; choose it for the marked line' },
     { action: 'option-next', keys: ['right', 'l'], long: 'What belongs to the marked line: the next one' },
     { action: 'option-previous', keys: ['left', 'h'], long: 'What belongs to the marked line: the one before' },
     { action: 'edit', keys: ['e'], long: 'Open the snippet that is to be repaired in your editor' },
@@ -121,6 +124,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
   ask: [
     { action: 'open', keys: ['enter'], short: 'answer', long: 'Give the answer' },
     { action: 'toggle', keys: ['space', 'x'], long: 'Mark or unmark a choice, where several are right' },
+    { action: 'letter', keys: letters, long: 'Mark the choice of this letter' },
     { ...back, keys: ['esc', 'q'] },
     ...scrolling.filter((one) => one.action !== 'page-down'),
     { action: 'page-down', keys: ['pagedown', 'ctrl-d'], long: 'Half a page down' },

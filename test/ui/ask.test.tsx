@@ -87,6 +87,34 @@ describe('a question of a step', () => {
     await app.shows('3/11 points')
   })
 
+  it('is answered by the letter of a choice, too', async () => {
+    await atStep1()
+    app.type('a')
+    await app.shows('answer:')
+    app.type(keys.esc)
+    await app.shows('┌ Checks')
+    app.type('a')
+    await app.shows('▸ a (•) A person')
+    app.type('d')
+    await app.shows('There is no answer d.')
+    app.type('b')
+    await app.shows('▸ b (•) A loop')
+    app.type(keys.enter)
+    await app.shows('✓ Who did that?')
+  })
+
+  it('takes the letters of all that are right', async () => {
+    await atStep1()
+    app.type(keys.right)
+    await app.shows('2/3  Think')
+    app.type('a')
+    await app.shows('Several are right')
+    app.type('cbac')
+    await app.shows(/a \[x\][^]*b \[x\][^]*▸ c \[ \]/)
+    app.type(keys.enter)
+    await app.shows('✓ What stays?')
+  })
+
   it('has several right answers where it says so', async () => {
     await atStep1()
     app.type(keys.right)

@@ -2,10 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Question, Quiz, RepairQuestion } from '../../src/content/quiz.ts'
 import type { ServerWord } from '../../src/quiz/answer.ts'
+import { letterOf } from '../../src/quiz/letter-of.ts'
 import { shownOrder } from '../../src/quiz/shown-order.ts'
 import { rightKeys } from '../harness/answer-question.ts'
 import { makeLab } from '../lab/make-lab.ts'
-import { command, match, one, order, repair } from '../quiz/quiz.ts'
+import { command, match, one, order, repair, some } from '../quiz/quiz.ts'
 import { keys, openApp, type OpenApp } from './open-app.tsx'
 
 let app: OpenApp
@@ -48,6 +49,25 @@ describe('a question', () => {
     for (const { right } of match.pairs) app.type(keys.right.repeat(shownOrder(match).indexOf(right) + 1) + keys.down)
     await app.shows(/1\. 137[^]*→ .\) killed[^]*2\. 127[^]*→ .\) not found/)
     app.type(keys.enter)
+    await app.shows('✓ Right')
+  })
+
+  it('is answered by letters: of a choice, and of what belongs to the marked line', async () => {
+    await ask(match)
+    const letters = match.pairs.map(({ right }) => letterOf(shownOrder(match).indexOf(right)))
+    app.type(letters.join(keys.down) + keys.enter)
+    await app.shows('✓ Right')
+    app.close()
+    await ask({ ...some, choices: some.choices.slice(0, 3) })
+    app.type('d')
+    await app.shows(/a \[ \]/)
+    app.type(`cbac${keys.enter}`)
+    await app.shows('✓ Right')
+    app.close()
+    await ask(one)
+    app.type('b')
+    await app.shows('▸ b (•) no')
+    app.type(`a${keys.enter}`)
     await app.shows('✓ Right')
   })
 

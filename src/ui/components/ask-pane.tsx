@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import type { Verdict } from '../../checks/verdict.ts'
 import type { Ask } from '../../content/ask.ts'
-import { letterOf } from '../../quiz/letter-of.ts'
+import { indexOfLetter, letterOf } from '../../quiz/letter-of.ts'
 import { useHighlight } from '../hooks/use-highlight.ts'
 import { useKeys } from '../hooks/use-keys.ts'
 import { useLineEditor } from '../hooks/use-line-editor.ts'
@@ -54,15 +54,24 @@ export function AskPane({ ask, verdict, isJudging, answer, close, tell, active, 
     if (chosen.size === 0) return 'Several are right: mark them with Space, then Enter.'
     return answer([...chosen].sort((one, other) => one - other).map(letterOf).join(','))
   }
+  const toggleAt = (index: number): void => {
+    const next = new Set(chosen)
+    if (!next.delete(index)) next.add(index)
+    setChosen(next)
+  }
   const toggle = (): string | void => {
     if (form.kind !== 'choice' || !form.several) return 'Only one is right here: ↑ and ↓ mark it, Enter answers.'
-    const next = new Set(chosen)
-    if (!next.delete(marked)) next.add(marked)
-    setChosen(next)
+    toggleAt(marked)
+  }
+  const letter = (key: string): string | void => {
+    const index = indexOfLetter(key)
+    if (form.kind !== 'choice' || index >= form.choices.length) return `There is no answer ${key}.`
+    setMarked(index)
+    if (form.several) toggleAt(index)
   }
   const last = form.kind === 'choice' ? form.choices.length - 1 : 0
   const moving = { ...scroll.handlers, down: () => setMarked(Math.min(marked + 1, last)), up: () => (marked === 0 ? scroll.toStart() : setMarked(marked - 1)) }
-  useKeys('ask', { ...moving, open: choose, toggle, back: close }, tell, active && form.kind === 'choice')
+  useKeys('ask', { ...moving, open: choose, toggle, letter, back: close }, tell, active && form.kind === 'choice')
 
   const footer = form.kind === 'typed' ? inputLine('answer: ', typed, space.columns - 1, theme) : ''
   return <Pane title="Question" lines={lines} offset={scroll.offset} footer={['', footer]} focused width={size.columns} height={size.rows} theme={theme} />

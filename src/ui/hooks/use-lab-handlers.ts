@@ -31,7 +31,7 @@ export function useLabHandlers({ live, port, view, question, ask, listening, nav
   const { lab, stepNumber, marked } = session
   const { focus, setFocus, layout, scrolls } = view
 
-  const handlers: Handlers = {
+  const handlers: Omit<Handlers, 'letter'> = {
     run: () => live.dispatch({ kind: 'run-wanted' }),
     type: () => (session.phase.kind === 'ready' ? askFor('command') : 'The lab is not ready yet.'),
     shell: () => {

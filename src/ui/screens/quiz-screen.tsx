@@ -6,6 +6,7 @@ import type { Notice } from '../../lab/session.ts'
 import type { NewEntry } from '../../progress/entry.ts'
 import type { Answer } from '../../quiz/answer.ts'
 import { answerOf, startDraft, updateDraft, type Draft, type DraftAct } from '../../quiz/draft.ts'
+import { indexOfLetter } from '../../quiz/letter-of.ts'
 import { startSitting, updateSitting, type Sitting, type SittingEvent, type SittingRecord } from '../../quiz/sitting.ts'
 import { Pane } from '../components/pane.tsx'
 import { bodyRows, ScreenFrame } from '../components/screen-frame.tsx'
@@ -129,8 +130,9 @@ export function QuizScreen({ quiz, size, navigation, active, entriesOf }: QuizSc
   }
   const moving: Handlers = mistakes.length > 0 ? { ...scroll.handlers, ...reviewing } : asked === undefined || draft.kind === 'text' ? scroll.handlers : { ...scroll.handlers, down: act('down'), up: () => (marked === 0 ? scroll.toStart() : act('up')()) }
   const choosing: Handlers = asked?.kind === 'match' ? { 'option-next': act('next'), 'option-previous': act('previous') } : {}
+  const lettered: Handlers = asked?.kind === 'choice' || asked?.kind === 'match' ? { letter: (key) => act({ at: indexOfLetter(key) })() } : {}
   const editing: Handlers = asked?.kind === 'repair' ? { edit: () => void repair.edit().then((why) => tell(why ?? 'Enter gives the snippet as it stands in the file; e opens it again.')) } : {}
-  useKeys('quiz', { ...moving, ...choosing, ...editing, open, toggle, feedback, 'give-up': () => (phase.kind === 'asking' ? happen({ kind: 'given-up' }) : 'There is nothing to show.'), help: navigation.help, back: navigation.back }, tell, active && !isTyped)
+  useKeys('quiz', { ...moving, ...choosing, ...lettered, ...editing, open, toggle, feedback, 'give-up': () => (phase.kind === 'asking' ? happen({ kind: 'given-up' }) : 'There is nothing to show.'), help: navigation.help, back: navigation.back }, tell, active && !isTyped)
 
   const waiting: Notice | undefined = asked !== undefined && sitting.firsts.length === 0 ? { tone: 'plain', text: sitting.final ? 'Feedback comes at the end.' : 'f puts feedback off to the end.' } : undefined
   const shown: Notice | undefined = isTyped && notice === undefined ? { tone: 'plain', text: inputLine('answer: ', typed, size.columns - 4, theme) } : (notice ?? waiting)
