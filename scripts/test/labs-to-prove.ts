@@ -1,8 +1,8 @@
 /** A lab with how much there is to be shown of it. */
 export interface WeighedLab {
   readonly id: string
-  /** Number of its claims; the time that a proof takes goes with it. */
-  readonly claims: number
+  /** How long its proof takes compared to the others'. */
+  readonly effort: number
 }
 
 export interface LabChoice {
@@ -24,35 +24,35 @@ export function turnAt(now: number): number {
  * Which labs one run proves, so that it stays short however many there are: one of several parts of about the same
  * weight, another at each turn, and of the other labs those that have changed lately, as far as there is room.
  * @param changed ids of labs, the latest change first
- * @param mostClaims how much one run may prove. A part has no more, unless it is a single lab
+ * @param most how much one run may prove. A part has no more, unless it is a single lab
  * @param turn from 1; after as many as there are parts, the first comes again
  */
-export function labsToProve(labs: readonly WeighedLab[], changed: readonly string[], mostClaims: number, turn: number): LabChoice {
-  const parts = partsOf(labs, mostClaims)
+export function labsToProve(labs: readonly WeighedLab[], changed: readonly string[], most: number, turn: number): LabChoice {
+  const parts = partsOf(labs, most)
   const index = (turn - 1) % Math.max(1, parts.length)
   const part = parts[index] ?? []
-  let room = mostClaims - weightOf(part)
+  let room = most - weightOf(part)
   const chosen = new Set(part.map(({ id }) => id))
   for (const id of changed) {
     const lab = labs.find((one) => one.id === id)
-    if (lab === undefined || chosen.has(id) || lab.claims > room) continue
+    if (lab === undefined || chosen.has(id) || lab.effort > room) continue
     chosen.add(id)
-    room -= lab.claims
+    room -= lab.effort
   }
   return { labs: labs.flatMap(({ id }) => (chosen.has(id) ? [id] : [])), part: index + 1, parts: Math.max(1, parts.length) }
 }
 
 /** As few parts as will do, filled with the heaviest first, each into the lightest part. */
-function partsOf(labs: readonly WeighedLab[], mostClaims: number): readonly (readonly WeighedLab[])[] {
-  const heaviestFirst = labs.toSorted((a, b) => b.claims - a.claims || a.id.localeCompare(b.id))
-  for (let count = Math.max(1, Math.ceil(weightOf(labs) / mostClaims)); count <= labs.length; count += 1) {
+function partsOf(labs: readonly WeighedLab[], most: number): readonly (readonly WeighedLab[])[] {
+  const heaviestFirst = labs.toSorted((a, b) => b.effort - a.effort || a.id.localeCompare(b.id))
+  for (let count = Math.max(1, Math.ceil(weightOf(labs) / most)); count <= labs.length; count += 1) {
     const parts = Array.from({ length: count }, (): WeighedLab[] => [])
     for (const lab of heaviestFirst) parts.reduce((lightest, one) => (weightOf(one) < weightOf(lightest) ? one : lightest)).push(lab)
-    if (count === labs.length || parts.every((part) => weightOf(part) <= mostClaims)) return parts
+    if (count === labs.length || parts.every((part) => weightOf(part) <= most)) return parts
   }
   return []
 }
 
 function weightOf(labs: readonly WeighedLab[]): number {
-  return labs.reduce((sum, { claims }) => sum + claims, 0)
+  return labs.reduce((sum, { effort }) => sum + effort, 0)
 }

@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util'
 import { clusterShape } from '../../src/cluster/cluster-name.ts'
 import { loadContent } from '../../src/content/load.ts'
 import { claimsOf } from '../../src/proof/claims-of.ts'
+import { effortOf } from '../../src/proof/effort.ts'
 import { changedLabs } from './changed-labs.ts'
 import { labsToProve, turnAt } from './labs-to-prove.ts'
 
 /** What one run proves at most: about a quarter of an hour on two processors that have little else to do. */
-const mostClaims = 600
+const mostEffort = 2000
 
 export interface Turn {
   /** Ids. */
@@ -34,10 +35,10 @@ export function wantedLabs(args: readonly string[]): WantedLabs {
 export async function turnOfLabs(wanted: WantedLabs, signal: AbortSignal): Promise<Turn> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const labs = loadContent([{ folder: root, origin: 'built-in' }]).labs.filter(({ reading }) => !reading)
-  const weighed = labs.map((lab) => ({ id: lab.id, claims: claimsOf(lab).length }))
+  const weighed = labs.map((lab) => ({ id: lab.id, claims: claimsOf(lab).length, effort: effortOf(lab) }))
   const isAll = wanted === 'all'
   const changed = isAll ? [] : await changedLabs(signal)
-  const choice = labsToProve(weighed, changed, isAll ? Infinity : mostClaims, typeof wanted === 'number' ? wanted : turnAt(Date.now()))
+  const choice = labsToProve(weighed, changed, isAll ? Infinity : mostEffort, typeof wanted === 'number' ? wanted : turnAt(Date.now()))
   const claims = weighed.reduce((sum, lab) => sum + (choice.labs.includes(lab.id) ? lab.claims : 0), 0)
   const words = `${choice.labs.length} of ${labs.length} labs, ${claims} claims: ${choice.labs.join(', ')}`
   const nodes = [...new Set([2, ...labs.flatMap(({ id, cluster }) => (cluster !== undefined && choice.labs.includes(id) ? [clusterShape(cluster.nodes).nodes] : []))])]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { labsToProve, turnAt, type WeighedLab } from '../../scripts/test/labs-to-prove.ts'
 
 const hour = 3_600_000
-const labsOf = (...claims: readonly number[]): readonly WeighedLab[] => claims.map((number, index) => ({ id: `track/${index}`, claims: number }))
+const labsOf = (...efforts: readonly number[]): readonly WeighedLab[] => efforts.map((effort, index) => ({ id: `track/${index}`, effort }))
 
 describe('which labs a run proves', () => {
   it('all, where there is room for all', () => {
@@ -24,12 +24,12 @@ describe('which labs a run proves', () => {
   })
 
   it('every lab once in a day, and never more than it may', () => {
-    const weights = fc.array(fc.integer({ min: 1, max: 80 }), { maxLength: 40 }).map((claims) => labsOf(...claims))
+    const weights = fc.array(fc.integer({ min: 1, max: 80 }), { maxLength: 40 }).map((efforts) => labsOf(...efforts))
     fc.assert(
       fc.property(weights, fc.integer({ min: 100, max: 600 }), fc.integer({ min: 1, max: 3_000_000 }), (labs, most, start) => {
         const { parts } = labsToProve(labs, [], most, start)
         const runs = Array.from({ length: parts }, (_, run) => labsToProve(labs, labs.map(({ id }) => id), most, start + run).labs)
-        const weight = (ids: readonly string[]): number => labs.reduce((sum, { id, claims }) => sum + (ids.includes(id) ? claims : 0), 0)
+        const weight = (ids: readonly string[]): number => labs.reduce((sum, { id, effort }) => sum + (ids.includes(id) ? effort : 0), 0)
         expect(new Set(runs.flat())).toEqual(new Set(labs.map(({ id }) => id)))
         expect(Math.max(0, ...runs.map(weight))).toBeLessThanOrEqual(most)
       }),
