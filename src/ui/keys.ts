@@ -53,7 +53,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
     { action: 'shell', keys: ['s'], short: 'shell', long: 'Open a shell in the lab; exit comes back here' },
     { action: 'hint', keys: ['h'], short: 'hint', long: 'Show the next hint; it may cost points' },
     { action: 'check', keys: ['c'], short: 'check', long: 'Check now; a red one counts as an attempt' },
-    { action: 'answer', keys: ['a'], long: 'Answer the question of the step' },
+    { action: 'answer', keys: ['a'], short: 'answer', long: 'Answer the question of the step' },
     { action: 'next-step', keys: ['right'], short: '→ step', long: 'Next step' },
     { action: 'previous-step', keys: ['left', 'p'], long: 'Step before' },
     { action: 'mark-next', keys: ['n'], long: 'Mark the next command' },
@@ -123,7 +123,7 @@ export const keymap: Readonly<Record<Place, readonly Binding[]>> = {
   help: [back, ...scrolling],
   ask: [
     { action: 'open', keys: ['enter'], short: 'answer', long: 'Give the answer' },
-    { action: 'toggle', keys: ['space', 'x'], long: 'Mark or unmark a choice, where several are right' },
+    { action: 'toggle', keys: ['space', 'x'], short: 'mark', long: 'Mark or unmark a choice, where several are right' },
     { action: 'letter', keys: letters, long: 'Mark the choice of this letter' },
     { ...back, keys: ['esc', 'q'] },
     ...scrolling.filter((one) => one.action !== 'page-down'),

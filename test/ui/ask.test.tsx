@@ -72,6 +72,28 @@ describe('a question of a step', () => {
     expect(app.journal.entries.some(({ kind }) => kind === 'answered')).toBe(false)
   })
 
+  it('has its keys in the footer, and those that do nothing here are not', async () => {
+    app = openApp({ labs: [lab] })
+    await app.shows('Questions')
+    app.type(keys.enter)
+    await app.shows('┌ Steps')
+    await app.hides(/ run | hint | answer /)
+    app.type(keys.right)
+    await app.shows('a answer')
+    await app.hides(/ run | hint /)
+    app.type(keys.right)
+    await app.shows('2/3  Think')
+    app.type('a')
+    await app.shows('Space mark')
+    app.type(keys.esc)
+    await app.shows('┌ Checks')
+    app.type(keys.right)
+    await app.shows('3/3  Do')
+    await app.hides('a answer')
+    app.type(keys.right)
+    await app.hides('→ step')
+  })
+
   it('is left with Esc, and the next one comes', async () => {
     await atStep1()
     app.type('a')

@@ -18,6 +18,8 @@ interface ScreenFrameProps {
   /** At the right of the header. */
   readonly status: string
   readonly place: Place
+  /** What the keys of the place do not do just now, so that they are not offered. */
+  readonly idle?: readonly Action[]
   readonly notice?: Notice | undefined
   readonly children: ReactNode
 }
@@ -28,14 +30,14 @@ export function bodyRows(rows: number): number {
 }
 
 /** The whole window: header, what a screen shows, a line for notices, a line of keys. Exactly as large as the window. */
-export function ScreenFrame({ columns, rows, theme, crumbs, status, place, notice, children }: ScreenFrameProps): ReactElement {
+export function ScreenFrame({ columns, rows, theme, crumbs, status, place, idle = [], notice, children }: ScreenFrameProps): ReactElement {
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Lines lines={[header(crumbs, status, columns, theme)]} width={columns} />
       <Box height={bodyRows(rows)} width={columns} overflow="hidden">
         {children}
       </Box>
-      <Lines lines={[noticeLine(notice, columns, theme), keyLine(place, columns, theme)]} width={columns} />
+      <Lines lines={[noticeLine(notice, columns, theme), keyLine(place, idle, columns, theme)]} width={columns} />
     </Box>
   )
 }
@@ -57,8 +59,8 @@ function noticeLine(notice: Notice | undefined, columns: number, theme: Theme): 
  * As many keys as fit, from the registry that also dispatches them. The ways to help and out of here come last and are
  * always there.
  */
-function keyLine(place: Place, columns: number, theme: Theme): string {
-  const shown = keymap[place].flatMap((binding) => (binding.short === undefined ? [] : [{ action: binding.action, label: keyLabel(binding.keys[0] ?? ''), short: binding.short }]))
+function keyLine(place: Place, idle: readonly Action[], columns: number, theme: Theme): string {
+  const shown = keymap[place].flatMap((binding) => (binding.short === undefined || idle.includes(binding.action) ? [] : [{ action: binding.action, label: keyLabel(binding.keys[0] ?? ''), short: binding.short }]))
   const isLast = ({ action }: { action: Action }): boolean => action === 'help' || action === 'back' || action === 'quit'
   const last = shown.filter(isLast)
   let room = columns - 1 - last.reduce((sum, one) => sum + keyWidth(one), 0)

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { Verdict } from '../../checks/verdict.ts'
-import type { Ask } from '../../content/ask.ts'
+import { asksOf, type Ask } from '../../content/ask.ts'
 import type { Notice, Session } from '../../lab/session.ts'
 import { openStep } from '../../lab/session.ts'
 import type { LiveSession } from '../../running/live-session.ts'
@@ -18,6 +18,7 @@ import { useListening, type Listening } from '../hooks/use-listening.ts'
 import { useNow } from '../hooks/use-now.ts'
 import { useOnChange } from '../hooks/use-on-change.ts'
 import { useStore } from '../hooks/use-store.ts'
+import type { Action } from '../keys.ts'
 import { machineText } from '../lines/course-lines.ts'
 import { inputLine } from '../lines/input-line.ts'
 import { readingTitle, sideTitle, tabLine, tally } from '../lines/lab-titles.ts'
@@ -95,6 +96,7 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
       crumbs={[track, lab.title]}
       status={`${machineText(machine, theme, lab.cluster?.nodes ?? 0)}   ${lab.reading ? 'to be read' : `${session.progress.points}/${lab.points} points ${bar}`}`}
       place={place}
+      idle={place === 'ask' ? askIdle(ask.open) : labIdle(session)}
       notice={notice}
     >
       {question.open === undefined && ask.open !== undefined ? (
@@ -127,6 +129,23 @@ export function LabScreen({ live, size, navigation, active }: LabScreenProps): R
       )}
     </ScreenFrame>
   )
+}
+
+/** What cannot be done on this page of the lab. */
+function labIdle(session: Session): readonly Action[] {
+  const step = openStep(session)
+  const isLast = session.stepNumber > session.lab.steps.length
+  return [
+    ...(step?.runs.length ? [] : (['run'] as const)),
+    ...(step?.hints.length ? [] : (['hint'] as const)),
+    ...(step?.checks.length ? [] : (['check'] as const)),
+    ...(step === undefined || asksOf(step).length === 0 ? (['answer'] as const) : []),
+    ...(isLast ? (['next-step'] as const) : []),
+  ]
+}
+
+function askIdle(ask: Ask | undefined): readonly Action[] {
+  return ask?.target.form.kind === 'choice' && ask.target.form.several ? [] : ['toggle']
 }
 
 function listeningAside(state: Listening['state']): string {

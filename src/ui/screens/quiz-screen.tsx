@@ -16,6 +16,7 @@ import { useLineEditor } from '../hooks/use-line-editor.ts'
 import { useOnChange } from '../hooks/use-on-change.ts'
 import { useRepair } from '../hooks/use-repair.ts'
 import { useScroll } from '../hooks/use-scroll.ts'
+import type { Action } from '../keys.ts'
 import { inputLine } from '../lines/input-line.ts'
 import { progressBar } from '../lines/measure.ts'
 import { paneSpace } from '../lines/pane-frame.ts'
@@ -139,12 +140,19 @@ export function QuizScreen({ quiz, size, navigation, active, entriesOf }: QuizSc
   const place = phase.kind === 'over' ? 'Done' : `${sitting.round > 1 ? 'Again: ' : ''}${sitting.position}/${sitting.length}`
   const status = `${place}  ${progressBar(sitting.position / Math.max(1, sitting.length), 12, theme)}`
   return (
-    <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={['Quiz', quiz.title]} status={status} place={isTyped ? 'ask' : 'quiz'} notice={shown}>
+    <ScreenFrame columns={size.columns} rows={size.rows} theme={theme} crumbs={['Quiz', quiz.title]} status={status} place={isTyped ? 'ask' : 'quiz'} idle={idleIn(sitting)} notice={shown}>
       <Box>
         <Pane title={phase.kind === 'over' ? 'Result' : phase.kind === 'feedback' ? (phase.grade.right ? 'Right' : 'Not right') : `Question ${sitting.position}`} lines={content.lines} offset={scroll.offset} focused width={size.columns} height={rows} theme={theme} />
       </Box>
     </ScreenFrame>
   )
+}
+
+/** What the phase has no use for. */
+function idleIn({ phase }: Sitting): readonly Action[] {
+  if (phase.kind !== 'asking') return ['toggle', 'give-up']
+  const { question } = phase
+  return (question.kind === 'choice' && question.several) || question.kind === 'order' ? [] : ['toggle']
 }
 
 function draftFor({ phase }: Sitting): Draft {
