@@ -24,13 +24,15 @@ interface ScreenFrameProps {
   readonly children: ReactNode
 }
 
+const nothing: readonly Action[] = []
+
 /** Rows that are left for a screen's own panes. */
 export function bodyRows(rows: number): number {
   return rows - 3
 }
 
 /** The whole window: header, what a screen shows, a line for notices, a line of keys. Exactly as large as the window. */
-export function ScreenFrame({ columns, rows, theme, crumbs, status, place, idle = [], notice, children }: ScreenFrameProps): ReactElement {
+export function ScreenFrame({ columns, rows, theme, crumbs, status, place, idle = nothing, notice, children }: ScreenFrameProps): ReactElement {
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Lines lines={[header(crumbs, status, columns, theme)]} width={columns} />
