@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** How long a test asks again before it says that something does not come about: a busy machine takes longer than the second that is given otherwise. */
 const expect = { poll: { timeout: 15_000 } }
 
-/** Tests on the real thing share it: one file after the other, and time enough for a busy machine. */
-const onTheRealThing = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000, expect }
+/**
+ * Tests on the real thing share it: one file after the other, and time enough for a busy machine. It does not do the same
+ * thing at the same moment twice, so what fails once is tried again, and the output says of which that is true.
+ */
+const onTheRealThing = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000, retry: 1, expect }
 
 /**
  * `vitest run` is what needs nothing but a built program. The tests that need more have a project each, which

@@ -48,7 +48,10 @@ describe('a lab goes on', () => {
         const shown = program.screen.text()
         // Later steps give nothing before the first one is passed, and only an open step can be.
         const isStaying = points === 0 && shown.includes('1/8  Ask for three')
-        if (shown.includes('[Enter]')) course.lab.does('run')
+        // On a slow machine one key more may have been pressed before the screen showed the step.
+        const isTooFar = points === 0 && /[2-8]\/8 {2}|┌ Debrief/.test(shown)
+        if (isTooFar) course.lab.does('previous-step')
+        else if (shown.includes('[Enter]')) course.lab.does('run')
         else if (!isStaying) course.lab.does('next-step')
         await sleep(300)
         points = Math.max(points, pointsOn(program.screen.text()))
