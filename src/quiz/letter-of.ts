@@ -7,3 +7,8 @@ export function letterOf(index: number): string {
 export function indexOfLetter(letter: string): number {
   return /^[a-z]$/.test(letter) ? letter.charCodeAt(0) - 'a'.charCodeAt(0) : -1
 }
+
+/** The index of what is named by its number or its letter, `1` and `a` for the first; -1 for what is neither. */
+export function indexOfMark(mark: string): number {
+  return /^\d+$/.test(mark) ? Number(mark) - 1 : indexOfLetter(mark.toLowerCase())
+}

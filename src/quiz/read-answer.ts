@@ -1,7 +1,7 @@
 import type { MatchQuestion, OrderQuestion, Question } from '../content/quiz.ts'
 import { readManifest } from '../content/read-manifest.ts'
 import type { Answer } from './answer.ts'
-import { indexOfLetter, letterOf } from './letter-of.ts'
+import { indexOfMark, letterOf } from './letter-of.ts'
 import { readNumber } from './read-number.ts'
 import { shownOrder } from './shown-order.ts'
 
@@ -39,7 +39,7 @@ function readChoices(text: string, count: number, several: boolean): AnswerReadi
   const last = letterOf(count - 1)
   const next = several ? `Type the letters of all that are right, like a, ${last}.` : `Type one letter from a to ${last}.`
   const marks = text.toLowerCase().split(/[\s,;]+/).filter((mark) => mark !== '')
-  const chosen = marks.map((mark) => (/^\d+$/.test(mark) ? Number(mark) - 1 : indexOfLetter(mark)))
+  const chosen = marks.map(indexOfMark)
   if (chosen.length === 0 || chosen.some((index) => index < 0 || index >= count)) return { kind: 'unclear', next }
   const once = [...new Set(chosen)].sort((a, b) => a - b)
   return !several && once.length > 1 ? { kind: 'unclear', next } : { kind: 'answer', answer: { kind: 'choices', chosen: once } }
@@ -49,7 +49,7 @@ function readChoices(text: string, count: number, several: boolean): AnswerReadi
 function readOrder(question: OrderQuestion, text: string): AnswerReading {
   const count = question.items.length
   const marks = /^(?:\d+|[a-i]+)$/i.test(text) ? [...text] : text.split(/[\s,;>-]+/).filter((mark) => mark !== '')
-  const shown = marks.map(positionOf)
+  const shown = marks.map(indexOfMark)
   const isWhole = shown.length === count && new Set(shown).size === count && shown.every((position) => position >= 0 && position < count)
   if (!isWhole) return { kind: 'unclear', next: `Type the numbers of all ${count} in the right order, like ${Array.from({ length: count }, (_, index) => count - index).join(' ')}.` }
   const order = shownOrder(question)
@@ -61,9 +61,9 @@ function readMatch(question: MatchQuestion, text: string): AnswerReading {
   const { pairs, options } = question
   const order = shownOrder(question)
   const next = `Type a letter for each number, like ${pairs.map((_, index) => `${index + 1}${letterOf(index % options.length)}`).join(' ')}.`
-  const given = [...text.matchAll(/(\d+)\s*[-=:.)>]*\s*([a-z])(?![a-z])/gi)].map(([, left = '', letter = '']) => ({ left: Number(left) - 1, option: positionOf(letter) }))
+  const given = [...text.matchAll(/(\d+)\s*[-=:.)>]*\s*([a-z])(?![a-z])/gi)].map(([, left = '', letter = '']) => ({ left: Number(left) - 1, option: indexOfMark(letter) }))
   const letters = text.split(/[\s,;]+/).filter((mark) => mark !== '')
-  const chosen = given.length > 0 ? given : letters.map((letter, left) => ({ left, option: positionOf(letter) }))
+  const chosen = given.length > 0 ? given : letters.map((letter, left) => ({ left, option: indexOfMark(letter) }))
   const byLeft = new Map(chosen.map(({ left, option }) => [left, order[option]]))
   const matched = pairs.flatMap((_, left) => byLeft.get(left) ?? [])
   return chosen.length === pairs.length && matched.length === pairs.length ? { kind: 'answer', answer: { kind: 'match', options: matched } } : { kind: 'unclear', next }
@@ -72,10 +72,4 @@ function readMatch(question: MatchQuestion, text: string): AnswerReading {
 function readRepair(text: string): AnswerReading {
   const read = readManifest(text)
   return 'what' in read ? { kind: 'unclear', next: `Line ${read.line}: ${read.what}. Give the whole snippet as it shall be.` } : { kind: 'answer', answer: { kind: 'manifest', text, documents: read.documents } }
-}
-
-/** `1` and `a` are the first. */
-function positionOf(mark: string): number {
-  if (/^\d+$/.test(mark)) return Number(mark) - 1
-  return indexOfLetter(mark.toLowerCase())
 }

@@ -1,5 +1,5 @@
 import type { AskChoice } from '../../content/ask.ts'
-import { indexOfLetter, letterOf } from '../../quiz/letter-of.ts'
+import { indexOfMark, letterOf } from '../../quiz/letter-of.ts'
 
 /** What was chosen, in the order of the question; or how to choose. */
 export type ChoiceReading = { readonly kind: 'chosen'; readonly choices: readonly AskChoice[] } | { readonly kind: 'unclear'; readonly next: string }
@@ -14,7 +14,7 @@ export function readChoice(given: string, choices: readonly AskChoice[], several
   if (named.length > 0) return { kind: 'chosen', choices: named }
   const last = letterOf(choices.length - 1)
   const marks = given.toLowerCase().split(/[\s,;]+/).filter((mark) => mark !== '')
-  const indices = new Set(marks.map((mark) => (/^\d+$/.test(mark) ? Number(mark) - 1 : indexOfLetter(mark))))
+  const indices = new Set(marks.map(indexOfMark))
   const isClear = indices.size > 0 && [...indices].every((index) => index >= 0 && index < choices.length) && (several || indices.size === 1)
   if (isClear) return { kind: 'chosen', choices: choices.filter((_, index) => indices.has(index)) }
   return { kind: 'unclear', next: several ? `Name the letters of all that are right, like a,${last}.` : `Name one letter from a to ${last}.` }
