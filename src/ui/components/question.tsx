@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useKeys } from '../hooks/use-keys.ts'
 import { useScroll } from '../hooks/use-scroll.ts'
 import { paneSpace } from '../lines/pane-frame.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapText } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 import type { WindowSize } from '../window-size.ts'
 import { Pane } from './pane.tsx'
@@ -27,7 +27,7 @@ const plainAnswers = { yes: 'yes', no: 'no' }
 /** Something to be answered with y or n before anything else goes on. Its text scrolls; the answers stay in sight. */
 export function Question({ title, lines, yes, no, words = plainAnswers, tell, active, size, theme }: QuestionProps): ReactElement {
   const space = paneSpace(size.columns, size.rows)
-  const wrapped = lines.flatMap((line) => wrapLine(line, space.columns).map((one) => one.text))
+  const wrapped = lines.flatMap((line) => wrapText(line, space.columns))
   const visible = space.rows - 2
   const scroll = useScroll(wrapped.length, visible)
   useKeys('question', { ...scroll.handlers, yes, no }, tell, active)

@@ -2,7 +2,7 @@ import type { ProvisioningState } from '../../running/provisioning.ts'
 import { overallFraction } from '../../running/stage-view.ts'
 import { padTo } from '../text/pad-to.ts'
 import { truncate } from '../text/truncate.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapText } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 import { duration, progressBar } from './measure.ts'
 
@@ -36,5 +36,5 @@ function oneState(state: ProvisioningState, width: number, now: number, theme: T
 
 /** The sentences of an offer, wrapped. */
 function offerLines(text: readonly string[], width: number): readonly string[] {
-  return text.flatMap((one) => wrapLine(one, width).map((line) => line.text))
+  return text.flatMap((one) => wrapText(one, width))
 }

@@ -4,7 +4,7 @@ import { isAsk } from '../../content/ask.ts'
 import type { Step } from '../../content/lab.ts'
 import { mayEarn, type Session } from '../../lab/session.ts'
 import { padTo } from '../text/pad-to.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapLine, wrapText } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 import { bareCode } from './bare-code.ts'
 
@@ -22,7 +22,7 @@ function oneCheck(step: Step, check: Check, session: Pick<Session, 'lab' | 'verd
   const isEarned = session.progress.earned.has(check.title)
   const { mark, tone } = markOf(verdict, theme)
   const points = check.points === 0 ? '' : String(check.points)
-  const titles = wrapLine(check.title, width - 3 - points.length).map((line) => line.text)
+  const titles = wrapText(check.title, width - 3 - points.length)
   const head = titles.map((line, index) => (index === 0 ? `${tone(mark)} ${padTo(line, width - 3 - points.length)} ${theme.quiet(points)}` : `  ${line}`))
   return [...head, ...(isAsk(check) ? askStory(step, check, verdict, session, theme) : story(step, verdict, isEarned, session, theme)).flatMap(({ text, style }) => wrapLine(text, width - 2).map((line) => `  ${style(line.text)}`))]
 }

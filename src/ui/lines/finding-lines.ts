@@ -1,5 +1,5 @@
 import type { Finding } from '../../doctor/finding.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapLine, wrapText } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 
 /** One thing that the doctor looked at: what was found and, where it is not well, why and what mends it. */
@@ -9,7 +9,7 @@ export function findingLines(finding: Finding, width: number, theme: Theme): rea
   // Where nothing is to be done about it, what it waits for is told elsewhere.
   if (finding.state === 'ok' || finding.fix.length === 0) return head
   const below = [
-    ...(finding.cause === '' ? [] : wrapLine(finding.cause, width - 4).map((line) => line.text)),
+    ...(finding.cause === '' ? [] : wrapText(finding.cause, width - 4)),
     ...(finding.details ?? []).flatMap((line) => hanging('·', line, width - 4, theme.quiet)),
     ...finding.fix.flatMap((fix) => hanging('→', fix, width - 4, theme.accent)),
   ]

@@ -1,7 +1,7 @@
 import { lossInWords } from '../../lab/loss.ts'
 import { openStep, type Session } from '../../lab/session.ts'
 import type { ProvisioningState } from '../../running/provisioning.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapLine, wrapText } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 import { checkLines } from './check-lines.ts'
 import { failureLines } from './failure-lines.ts'
@@ -22,7 +22,7 @@ type SideSession = Pick<Session, 'lab' | 'stepNumber' | 'progress' | 'phase' | '
 /** The side pane: the checks, or how far the lab is with being made ready, or what keeps it from that. */
 export function sideLines(session: SideSession, provisioning: ProvisioningState, space: { readonly columns: number; readonly rows: number }, now: number, theme: Theme): readonly string[] {
   const width = space.columns
-  const say = (text: string): readonly string[] => wrapLine(text, width).map((line) => line.text)
+  const say = (text: string): readonly string[] => wrapText(text, width)
   switch (session.phase.kind) {
     case 'preparing':
       return provisioning.kind === 'running' ? stageLines(provisioning.stages, width, space.rows, now, theme) : say('Getting the lab ready …')
@@ -54,5 +54,5 @@ function overviewLines(session: SideSession, width: number, theme: Theme): reado
 
 /** What commands printed, wrapped to the pane. */
 export function outputLines(output: readonly string[], width: number): readonly string[] {
-  return output.flatMap((line) => wrapLine(line, width).map((one) => one.text))
+  return output.flatMap((line) => wrapText(line, width))
 }

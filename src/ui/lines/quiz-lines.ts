@@ -2,7 +2,7 @@ import type { Question } from '../../content/quiz.ts'
 import type { Draft } from '../../quiz/draft.ts'
 import { knownLabs, type PlacedLab } from '../../quiz/placement.ts'
 import type { FirstAnswer, Sitting, SittingPhase } from '../../quiz/sitting.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapText } from '../text/wrap-line.ts'
 import { keyHint } from './key-hint.ts'
 import { markdownLines, offeredLines, plainOfferedLines, type OfferedLines } from './question-lines.ts'
 import type { PageStyle } from './step-lines.ts'
@@ -15,14 +15,10 @@ export function askingLines(question: Question, draft: Draft, style: PageStyle, 
   const { theme } = style
   const head = [...markdownLines(question.title, style).map(theme.strong), '', ...markdownLines(question.body, style), ...(question.body === '' ? [] : [''])]
   const how = howLine(question, style)
-  const file = snippet === undefined || snippet === '' ? [] : wrapped(style.theme.quiet(`Or open it yourself: ${snippet}`), style)
+  const file = snippet === undefined || snippet === '' ? [] : wrapText(style.theme.quiet(`Or open it yourself: ${snippet}`), style.width)
   const offered = offeredLines(question, draft, style)
-  const before = how === undefined ? head : [...head, ...wrapped(how, style), ...file, ...(offered.lines.length === 0 ? [] : [''])]
+  const before = how === undefined ? head : [...head, ...wrapText(how, style.width), ...file, ...(offered.lines.length === 0 ? [] : [''])]
   return { lines: [...before, ...offered.lines], rows: offered.rows.map((row) => row + before.length) }
-}
-
-function wrapped(text: string, { width }: PageStyle): readonly string[] {
-  return wrapLine(text, width).map((line) => line.text)
 }
 
 /** A question in plain lines, to be answered by typing. */

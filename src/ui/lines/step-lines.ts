@@ -5,7 +5,7 @@ import type { Highlight } from '../text/highlight.ts'
 import { displayWidth } from '../text/display-width.ts'
 import { plainText } from '../text/parse-ansi.ts'
 import { renderMarkdown } from '../text/render-markdown.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapText } from '../text/wrap-line.ts'
 import { keyHint } from './key-hint.ts'
 import type { Theme } from '../theme.ts'
 
@@ -75,13 +75,13 @@ function fileLines(file: WorkspaceFile, style: PageStyle): string[] {
 function yoursLines(step: Step, { width, theme }: PageStyle): string[] {
   if (step.runs.length > 0 || step.checks.every(isAsk)) return []
   const text = `${theme.strong('Your turn.')} Type commands with ${keyHint(':', theme)} or in a shell with ${keyHint('s', theme)}; the checks turn green by themselves. ${keyHint('h', theme)} gives a hint.`
-  return ['', ...wrapLine(text, width).map((line) => line.text)]
+  return ['', ...wrapText(text, width)]
 }
 
 /** Questions that are not answered yet: in a narrow window the pane beside, where they stand too, is not to be seen. */
 function askedLines(step: Step, { progress }: Pick<Session, 'progress'>, { width, theme }: PageStyle): string[] {
   const open = asksOf(step).filter((ask) => progress.answers.get(ask.title)?.right !== true)
-  return open.flatMap((ask) => ['', ...wrapLine(`${theme.accent('?')} ${theme.strong(ask.title)}${keyHint(' [a]', theme)}`, width).map((line) => line.text)])
+  return open.flatMap((ask) => ['', ...wrapText(`${theme.accent('?')} ${theme.strong(ask.title)}${keyHint(' [a]', theme)}`, width)])
 }
 
 function hintLines(step: Step, shown: number, style: PageStyle): string[] {
@@ -93,7 +93,7 @@ function solutionLines(step: Step, { revealed }: Pick<Session, 'revealed'>, styl
   const answers = asksOf(step).flatMap((ask) => {
     const told = revealed.get(ask.id)
     if (told === undefined) return []
-    return wrapLine(`${ask.title} ${told.state === 'told' ? style.theme.code(told.answer) : style.theme.unsure(told.reason)}`, style.width).map((line) => line.text)
+    return wrapText(`${ask.title} ${told.state === 'told' ? style.theme.code(told.answer) : style.theme.unsure(told.reason)}`, style.width)
   })
   return ['', style.theme.unsure('Solution'), ...commands, ...answers]
 }

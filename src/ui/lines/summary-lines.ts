@@ -1,6 +1,6 @@
 import type { LabSummary, QuizSummary, TrackSummary } from '../../progress/track-summary.ts'
 import { padTo } from '../text/pad-to.ts'
-import { wrapLine } from '../text/wrap-line.ts'
+import { wrapLine, wrapText } from '../text/wrap-line.ts'
 import type { Theme } from '../theme.ts'
 import { duration } from './measure.ts'
 import { dateInWords, rounded, standingSentence } from './standing-lines.ts'
@@ -8,7 +8,7 @@ import { dateInWords, rounded, standingSentence } from './standing-lines.ts'
 /** A track on a page: what was done, when, with how many points, and what it shows; where something is missing, what. */
 export function summaryLines(summary: TrackSummary, width: number, theme: Theme): readonly string[] {
   const { track, isFinished } = summary
-  const wrapped = (text: string): readonly string[] => wrapLine(text, width).map((line) => line.text)
+  const wrapped = (text: string): readonly string[] => wrapText(text, width)
   const missing = missingOf(summary)
   return [
     `${theme.strong(track.title)}: ${isFinished ? theme.good('✓ finished') : theme.unsure('◐ not finished yet')}`,

@@ -14,3 +14,8 @@ export function wrapLine(text: string, width: number): TextLine[] {
   if (text.length <= width && needsNoWork.test(text)) return [{ text, width: text.length }]
   return wrapSpans(parseAnsi(text), width).map((spans) => toTextLine(spans, width))
 }
+
+/** The same, without how wide each line is. */
+export function wrapText(text: string, width: number): string[] {
+  return wrapLine(text, width).map((line) => line.text)
+}
