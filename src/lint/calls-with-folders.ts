@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { ShellBlock } from './linted-lab.ts'
-import type { Call } from './shell/call.ts'
+import type { Call } from '../shell/call.ts'
 
 /** The calls of a block, each with the folder that it runs in, up to one that goes to a folder that is not known. */
 export function callsWithFolders(block: ShellBlock): readonly { readonly call: Call; readonly folder: string }[] {

@@ -1,9 +1,9 @@
 import type { FolderFile } from '../content/lab-folder.ts'
 import type { Command, Lab } from '../content/lab.ts'
-import { callsOf } from './shell/call.ts'
-import type { Call } from './shell/call.ts'
-import { readShellScript } from './shell/shell-script.ts'
-import type { ShellScript } from './shell/shell-script.ts'
+import { callsOf } from '../shell/call.ts'
+import type { Call } from '../shell/call.ts'
+import { readShellScript } from '../shell/shell-script.ts'
+import type { ShellScript } from '../shell/shell-script.ts'
 
 /** A lab that could be read, with all that the rules look at. */
 export interface LintedLab {

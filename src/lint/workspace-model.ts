@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import type { Call } from './shell/call.ts'
-import { valuesOf, verbsOf } from './shell/call.ts'
-import type { ShellWord } from './shell/shell-script.ts'
+import type { Call } from '../shell/call.ts'
+import { valuesOf, verbsOf } from '../shell/call.ts'
+import type { ShellWord } from '../shell/shell-script.ts'
 
 /**
  * What is known to lie in a lab's workspace at some moment, without running anything. A command that may write files of

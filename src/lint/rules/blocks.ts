@@ -1,8 +1,8 @@
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
-import type { Call } from '../shell/call.ts'
-import { findFlag, valuesOf, verbsOf } from '../shell/call.ts'
-import { hasSwitch, readDockerRun } from '../shell/docker-run.ts'
+import type { Call } from '../../shell/call.ts'
+import { findFlag, valuesOf, verbsOf } from '../../shell/call.ts'
+import { hasSwitch, readDockerRun } from '../../shell/docker-run.ts'
 
 /** Why a command does not end by itself, and what to write instead. */
 interface Block {

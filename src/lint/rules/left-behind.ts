@@ -4,10 +4,10 @@ import { isClusterScoped } from '../kubernetes/cluster-scoped.ts'
 import { manifestsOf } from '../kubernetes/manifests.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
-import type { Call } from '../shell/call.ts'
-import { valuesOf, verbsOf } from '../shell/call.ts'
-import { readDockerRun } from '../shell/docker-run.ts'
-import type { ShellWord } from '../shell/shell-script.ts'
+import type { Call } from '../../shell/call.ts'
+import { valuesOf, verbsOf } from '../../shell/call.ts'
+import { readDockerRun } from '../../shell/docker-run.ts'
+import type { ShellWord } from '../../shell/shell-script.ts'
 
 /** Things that a lab makes by a name that reset does not know of, so that they would stay when it is over. */
 export function leftBehindProblems(linted: LintedLab): readonly RuleProblem[] {

@@ -3,8 +3,8 @@ import { isDockerfile } from '../../content/file-kind.ts'
 import { callsWithFolders } from '../calls-with-folders.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
-import { filesReadBy } from '../shell/files-read.ts'
-import type { FileRead } from '../shell/files-read.ts'
+import { filesReadBy } from '../../shell/files-read.ts'
+import type { FileRead } from '../../shell/files-read.ts'
 import { WorkspaceModel } from '../workspace-model.ts'
 
 /**

@@ -3,7 +3,7 @@ import { leavesOf, type Check, type Endpoint } from '../../content/check.ts'
 import { manifestsOf } from '../kubernetes/manifests.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
-import { valuesOf, verbsOf } from '../shell/call.ts'
+import { valuesOf, verbsOf } from '../../shell/call.ts'
 import { placeInCheck } from '../yaml-place.ts'
 
 /** Verbs of kubectl that change nothing. */

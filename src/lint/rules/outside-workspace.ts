@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { callsWithFolders } from '../calls-with-folders.ts'
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem } from '../linted-lab.ts'
-import { pathsGivenTo } from '../shell/paths-given.ts'
+import { pathsGivenTo } from '../../shell/paths-given.ts'
 
 /** Files and folders outside of the workspace that commands read, write, build from, or show to a container. */
 export function outsideWorkspaceProblems({ blocks }: LintedLab): readonly RuleProblem[] {

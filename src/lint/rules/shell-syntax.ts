@@ -1,6 +1,6 @@
 import { placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
-import { shellErrors } from '../shell/shell-syntax.ts'
+import { shellErrors } from '../../shell/shell-syntax.ts'
 
 /** Shell blocks that the shell cannot read. Takes all labs at once: one shell reads all of their blocks. */
 export async function shellSyntaxProblems(labs: readonly LintedLab[], signal: AbortSignal): Promise<ReadonlyMap<LintedLab, readonly RuleProblem[]>> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readShellScript } from '../../../src/lint/shell/shell-script.ts'
+import { readShellScript } from '../../src/shell/shell-script.ts'
 
 const wordsOf = (text: string): readonly (readonly string[])[] => readShellScript(text).commands.map(({ words }) => words.map((word) => word.text))
 

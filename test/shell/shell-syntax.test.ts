@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shellErrors } from '../../../src/lint/shell/shell-syntax.ts'
-import { lintLab, run } from '../lint-lab.ts'
+import { shellErrors } from '../../src/shell/shell-syntax.ts'
+import { lintLab, run } from '../lint/lint-lab.ts'
 
 const never = new AbortController().signal
 
