@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,6 +32,22 @@ describe('the kit', () => {
     const run = (...args: string[]): string => execFileSync('bash', args, { env: { PATH: '/usr/bin:/bin', KIT_HOME: mkdtempSync(join(tmpdir(), 'kit-')) }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
     const tools = join(kitFolder() ?? '', 'tools')
     expect(run(tools, '--missing', 'kind', 'helm').trim().split('\n')).toEqual(['kind', 'helm'])
+    expect(run(tools, '--missing', 'kubectl').trim()).toBe('kubectl')
     expect(() => run(tools, 'no-such-tool')).toThrow(/no tool is called no-such-tool/)
+  })
+
+  it('makes kubectl a program of its own where it can, and lets the link to all components be where it cannot', () => {
+    const home = mkdtempSync(join(tmpdir(), 'kit-'))
+    const bin = join(home, 'bin')
+    mkdirSync(bin)
+    for (const name of ['kube', 'go']) writeFileSync(join(bin, name), '#!/bin/sh\n', { mode: 0o755 })
+    symlinkSync('kube', join(bin, 'kubectl'))
+    const missing = (): string => execFileSync('bash', [join(kitFolder() ?? '', 'tools'), '--missing', 'kubectl'], { env: { PATH: '/usr/bin:/bin', KIT_HOME: home, KIT_PREBUILT: '/no/such/folder' }, encoding: 'utf8' }).trim()
+    expect(missing()).toBe('kubectl')
+    rmSync(join(bin, 'go'))
+    expect(missing()).toBe('')
+    rmSync(join(bin, 'kubectl'))
+    writeFileSync(join(bin, 'kubectl'), '', { mode: 0o755 })
+    expect(missing()).toBe('')
   })
 })
