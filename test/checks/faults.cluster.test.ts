@@ -1,30 +1,26 @@
 import { execa } from 'execa'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followChecks } from '../../src/checks/follow.ts'
 import { grade } from '../../src/checks/grade.ts'
-import { valueAt } from '../../src/checks/reading.ts'
 import type { Verdict } from '../../src/checks/verdict.ts'
 import { Unanswered, type DockerWorld, type World } from '../../src/checks/world.ts'
 import { connectKubernetes } from '../../src/cluster/kubernetes-world.ts'
 import { startFaultyApi, type Fault } from '../cluster/faulty-api.ts'
 import { kubernetesCheck } from './make-check.ts'
 import { MemoryShell } from './memory-world.ts'
+import { testCluster } from '../harness/test-cluster.ts'
 
-const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? ''
+const { kubeconfig, context } = testCluster()
 const namespace = `lab-faults-api-${process.pid}`
 const never = new AbortController().signal
 /** What a fault may take to be known, and what its end may take. */
 const knownWithin = { timeout: 20_000, interval: 20 }
 const greenWithin = { timeout: 5_000, interval: 20 }
 
-let context: string
-
 beforeAll(async () => {
-  context = String(valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context'))
   await createNamespace(namespace)
 })
 

@@ -1,10 +1,6 @@
 import { execa } from 'execa'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followChecks, type Following } from '../../src/checks/follow.ts'
-import { valueAt } from '../../src/checks/reading.ts'
 import type { Verdict } from '../../src/checks/verdict.ts'
 import type { World } from '../../src/checks/world.ts'
 import { connectKubernetes } from '../../src/cluster/kubernetes-world.ts'
@@ -13,8 +9,9 @@ import { createDockerWorld } from '../../src/docker/docker-world.ts'
 import { findEngine } from '../../src/docker/engine.ts'
 import { kubernetesCheck, makeCheck } from './make-check.ts'
 import { MemoryShell } from './memory-world.ts'
+import { testCluster } from '../harness/test-cluster.ts'
 
-const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? join(process.env['K8S_LABS_HOME'] ?? '', 'state', 'kubeconfig')
+const { kubeconfig, context } = testCluster()
 const namespace = `lab-live-${process.pid}`
 const container = `k8s-labs-live-${process.pid}`
 
@@ -26,7 +23,6 @@ let following: Following | undefined
 const verdicts: { readonly at: number; readonly verdict: Verdict }[] = []
 
 beforeAll(async () => {
-  const context = String(valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context'))
   const kubernetes = await connectKubernetes({ kubeconfig, context, namespace })
   const docker = createDockerWorld(() => findEngine({}))
   world = { kubernetes, docker, shell: new MemoryShell() }

@@ -1,12 +1,10 @@
 import { execa } from 'execa'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { followChecks, type Following } from '../../src/checks/follow.ts'
 import { grade } from '../../src/checks/grade.ts'
-import { valueAt } from '../../src/checks/reading.ts'
 import type { Verdict } from '../../src/checks/verdict.ts'
 import type { World } from '../../src/checks/world.ts'
 import { connectKubernetes } from '../../src/cluster/kubernetes-world.ts'
@@ -16,8 +14,9 @@ import { findEngine } from '../../src/docker/engine.ts'
 import { createWorkspaceFiles } from '../../src/running/workspace-files.ts'
 import { kubernetesCheck, makeCheck } from './make-check.ts'
 import { MemoryShell } from './memory-world.ts'
+import { testCluster } from '../harness/test-cluster.ts'
 
-const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? join(process.env['K8S_LABS_HOME'] ?? '', 'state', 'kubeconfig')
+const { kubeconfig, context } = testCluster()
 const namespace = `lab-kinds-${process.pid}`
 const name = `k8s-labs-kinds-${process.pid}`
 const never = new AbortController().signal
@@ -31,7 +30,6 @@ let latest: Verdict | undefined
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'k8s-labs-kinds-'))
-  const context = String(valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context'))
   const kubernetes = await connectKubernetes({ kubeconfig, context, namespace })
   const docker = createDockerWorld(() => findEngine({}))
   world = { kubernetes, docker, shell: new MemoryShell(), files: createWorkspaceFiles(folder) }

@@ -1,24 +1,20 @@
 import { execa } from 'execa'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Unanswered, type KubernetesObject, type OnObjectChange } from '../../src/checks/world.ts'
 import { createKubernetesClient } from '../../src/cluster/kubernetes-client.ts'
 import { readConnection } from '../../src/cluster/kubernetes-connection.ts'
 import { connectKubernetes, type KubernetesConnectionWorld } from '../../src/cluster/kubernetes-world.ts'
 import { startFaultyApi, type FaultyApi } from './faulty-api.ts'
+import { testCluster } from '../harness/test-cluster.ts'
 
-const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? ''
+const { kubeconfig, context } = testCluster()
 const namespace = `world-${process.pid}`
 const signal = new AbortController().signal
 
-let context: string
-
 beforeAll(async () => {
-  const config: unknown = parse(await readFile(kubeconfig, 'utf8'))
-  context = String(Reflect.get(Object(config), 'current-context'))
   await kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { 'k8s-labs.dev/lab': namespace } } }))
   await kubectl(['apply', '-f', '-'], objects)
   await kubectl(['wait', 'pod/done', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=120s'])

@@ -1,17 +1,16 @@
 import { execa } from 'execa'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { followChecks, type Following } from '../../../src/checks/follow.ts'
-import { valueAt } from '../../../src/checks/reading.ts'
 import type { Verdict } from '../../../src/checks/verdict.ts'
 import { connectKubernetes, type KubernetesConnectionWorld } from '../../../src/cluster/kubernetes-world.ts'
 import type { Check } from '../../../src/content/check.ts'
 import { kubernetesCheck } from '../make-check.ts'
 import { MemoryDocker, MemoryShell } from '../memory-world.ts'
+import { testCluster } from '../../harness/test-cluster.ts'
 
-const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? join(process.env['K8S_LABS_HOME'] ?? '', 'state', 'kubeconfig')
+const { kubeconfig, context } = testCluster()
 const namespace = `lab-cluster-faults-${process.pid}`
 
 /** What each kind is asked for, and none of these objects is. */
@@ -73,7 +72,6 @@ let following: Following | undefined
 const verdicts = new Map<string, Verdict>()
 
 beforeAll(async () => {
-  const context = valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context')
   await kubectl(['create', 'namespace', namespace])
   await apply()
   await startBusy()

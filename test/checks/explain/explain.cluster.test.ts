@@ -1,18 +1,16 @@
 import { execa } from 'execa'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { followChecks, type Following } from '../../../src/checks/follow.ts'
-import { valueAt } from '../../../src/checks/reading.ts'
 import type { Verdict } from '../../../src/checks/verdict.ts'
 import { connectKubernetes, type KubernetesConnectionWorld } from '../../../src/cluster/kubernetes-world.ts'
 import type { Check } from '../../../src/content/check.ts'
 import { labLabel } from '../../../src/running/lab-label.ts'
 import { kubernetesCheck, makeCheck } from '../make-check.ts'
 import { MemoryDocker, MemoryShell } from '../memory-world.ts'
+import { testCluster } from '../../harness/test-cluster.ts'
 
-const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? join(process.env['K8S_LABS_HOME'] ?? '', 'state', 'kubeconfig')
+const { kubeconfig, context } = testCluster()
 const namespace = `lab-faults-${process.pid}`
 const isReady = 'object.status.conditions.exists(c, c.type == "Ready" && c.status == "True")'
 
@@ -64,7 +62,6 @@ let following: Following
 const verdicts = new Map<string, Verdict>()
 
 beforeAll(async () => {
-  const context = valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context')
   await kubectl(['create', 'namespace', namespace])
   await kubectl(['label', 'namespace', namespace, `${labLabel}=${namespace}`])
   await kubectl(['apply', '--namespace', namespace, '-f', join(import.meta.dirname, 'faults.yaml')])

@@ -1,10 +1,7 @@
 import { labLabel } from '../../../src/running/lab-label.ts'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parse } from 'yaml'
-import { valueAt } from '../../../src/checks/reading.ts'
 import { createKubernetesClient } from '../../../src/cluster/kubernetes-client.ts'
 import { readConnection } from '../../../src/cluster/kubernetes-connection.ts'
+import { testCluster } from '../../harness/test-cluster.ts'
 
 /** The real API server, asked in a namespace of its own. */
 export interface Oracle {
@@ -20,8 +17,7 @@ const never = new AbortController().signal
 
 /** Makes a namespace, which `close` removes. */
 export async function openOracle(): Promise<Oracle> {
-  const kubeconfig = process.env['K8S_LABS_TEST_KUBECONFIG'] ?? join(process.env['K8S_LABS_HOME'] ?? '', 'state', 'kubeconfig')
-  const context = String(valueAt(parse(await readFile(kubeconfig, 'utf8')), 'current-context'))
+  const { kubeconfig, context } = testCluster()
   const read = (): ReturnType<typeof readConnection> => readConnection({ kubeconfig, context })
   const client = createKubernetesClient(await read(), read)
   const namespace = `lab-oracle-${process.pid}-${Math.floor(performance.now())}`
