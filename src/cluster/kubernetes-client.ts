@@ -132,7 +132,7 @@ function lineTo(connection: KubernetesConnection): Line {
  * twice does no harm; each time that it happens there is one idle connection less.
  */
 async function send<Result>(line: Line, request: ApiRequest, signal: AbortSignal, settle: Settle<Result>): Promise<Result> {
-  const isHarmless = request.method === undefined || request.method === 'GET'
+  const isHarmless = request.method === undefined || request.method === 'GET' || request.method === 'DELETE'
   for (;;) {
     try {
       return await sendOnce(line, request, signal, settle)

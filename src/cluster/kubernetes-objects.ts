@@ -1,4 +1,4 @@
-/** Reading objects from the API, once. */
+/** Reading objects from the API, once, and deleting them. */
 import * as z from 'zod/mini'
 import type { KubernetesObject } from '../checks/world.ts'
 import type { KubernetesClient } from './kubernetes-client.ts'
@@ -62,6 +62,33 @@ export async function getObject(
   const object = answer.status === 200 ? parseJson(body) : undefined
   if (!isObject(object)) throw refusedRequest(client.server, answer.status, body)
   return object
+}
+
+/** How objects go; see `DeleteOptions` of the API. */
+export interface Deletion {
+  /** What a Pod is given to end. */
+  readonly gracePeriodSeconds?: number
+  /** Only the very one, and not another that was given its name meanwhile. */
+  readonly preconditions?: { readonly uid: string | undefined }
+}
+
+/**
+ * Deletes an object, or all of a namespace where there is no name; what they made goes in the background. What is gone is
+ * fine.
+ * @throws Unanswered
+ */
+export async function deleteObjects(
+  client: Pick<KubernetesClient, 'ask' | 'server'>,
+  resource: ApiResource,
+  { namespace, name }: { readonly namespace?: string | undefined; readonly name?: string },
+  deletion: Deletion,
+  signal: AbortSignal,
+): Promise<void> {
+  const path = pathOf(resource, namespace) + (name === undefined ? '' : `/${encodeURIComponent(name)}`)
+  const body = JSON.stringify({ apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', ...deletion })
+  const answer = await client.ask({ method: 'DELETE', path, headers: { 'content-type': 'application/json' }, body }, signal)
+  // 405: a kind that is only shown, such as measurements. 409: another by its name, or a namespace that is going already.
+  if (answer.status >= 300 && ![404, 405, 409].includes(answer.status)) throw refusedRequest(client.server, answer.status, answer.body.toString('utf8'))
 }
 
 const listSchema = z.object({

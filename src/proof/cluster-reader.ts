@@ -3,8 +3,9 @@ import { Unanswered, type KubernetesObject } from '../checks/world.ts'
 import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
 import { readConnection } from '../cluster/kubernetes-connection.ts'
 import { discoverResources, type ApiResource } from '../cluster/kubernetes-discovery.ts'
-import { listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
+import { deleteObjects, listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
 import { listNodeImages, removeImagesFromNodes, type NodeAccess } from '../cluster/node-images.ts'
+import { nodes } from '../cluster/known-resources.ts'
 import { CommandFailed } from '../cluster/run-command.ts'
 import type { NodeMark } from '../running/node-marks.ts'
 
@@ -55,14 +56,13 @@ export class ClusterReader {
 
   /** Deletes an object, giving Pods one second to end: nothing of a lab is worth waiting for longer. One that is gone is fine. */
   async remove({ resource, object }: ListedObject, signal: AbortSignal): Promise<void> {
-    const path = `${pathOf(resource, object.metadata.namespace)}/${encodeURIComponent(object.metadata.name)}`
-    const body = JSON.stringify({ gracePeriodSeconds: 1, propagationPolicy: 'Background', preconditions: { uid: object.metadata.uid } })
-    await this.#client.ask({ method: 'DELETE', path, headers: { 'content-type': 'application/json' }, body }, signal)
+    const { name, namespace, uid } = object.metadata
+    await deleteObjects(this.#client, resource, { name, ...(namespace === undefined ? {} : { namespace }) }, { gracePeriodSeconds: 1, preconditions: { uid } }, signal)
   }
 
   /** The nodes, as the API shows them. @throws Unanswered */
   async nodes(signal: AbortSignal): Promise<readonly KubernetesObject[]> {
-    const list = await listObjects(this.#client, nodeResource, { namespace: undefined }, signal)
+    const list = await listObjects(this.#client, nodes, { namespace: undefined }, signal)
     return list === resourceGone ? [] : list.objects
   }
 
@@ -70,7 +70,7 @@ export class ClusterReader {
   async unmark(node: KubernetesObject, mark: NodeMark, signal: AbortSignal): Promise<void> {
     const { name, resourceVersion } = node.metadata
     const without = mark.kind === 'label' ? { metadata: { resourceVersion, labels: { [mark.name]: null } } } : { metadata: { resourceVersion }, spec: mark.kind === 'cordon' ? { unschedulable: null } : { taints: asRecords(valueAt(node, 'spec', 'taints')).filter(({ key }) => key !== mark.name) } }
-    await this.#client.ask({ method: 'PATCH', path: `${pathOf(nodeResource, undefined)}/${encodeURIComponent(name)}`, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(without) }, signal)
+    await this.#client.ask({ method: 'PATCH', path: `${pathOf(nodes, undefined)}/${encodeURIComponent(name)}`, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(without) }, signal)
   }
 
   /** Names of the images on a node, each with the digest of its content. @throws Unanswered */
@@ -88,8 +88,6 @@ export class ClusterReader {
     this.#client.close()
   }
 }
-
-const nodeResource: ApiResource = { apiVersion: 'v1', kind: 'Node', plural: 'nodes', namespaced: false }
 
 /** A node whose containerd gives no answer is like an API that gives none. */
 async function answered<Answer>(node: string, answer: Promise<Answer>): Promise<Answer> {

@@ -1,5 +1,7 @@
 import { Unanswered, type World } from '../checks/world.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
+import type { ClusterObjects } from '../cluster/cluster-objects.ts'
+import { namespaces, serviceAccounts } from '../cluster/known-resources.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
@@ -48,6 +50,7 @@ export class LabHost {
   #env: NodeJS.ProcessEnv = {}
   #closers: (() => void)[] = []
   #world: World | undefined
+  #objects: ClusterObjects | undefined
   /** Ends the lab's commands in the background. */
   #inBackground = new AbortController()
   /** Its setup has to be done again before its steps are. */
@@ -161,8 +164,8 @@ export class LabHost {
   async traces(signal: AbortSignal): Promise<readonly Trace[]> {
     const world = await this.world()
     const docker = await dockerTraces(this.lab, world.docker, signal)
-    const kubectl = this.#kubectl()
-    const cluster = kubectl === undefined ? [] : await clusterTraces(this.lab, kubectl, signal)
+    const hands = await this.#hands()
+    const cluster = hands === undefined ? [] : await clusterTraces(this.lab, hands.objects, hands.kubectl, signal)
     return [...docker, ...cluster, ...fileTraces(this.lab, this.workspace)]
   }
 
@@ -174,12 +177,12 @@ export class LabHost {
   async reset(signal: AbortSignal): Promise<readonly Trace[]> {
     this.endBackground()
     const traces = await this.traces(signal)
-    const kubectl = this.#kubectl()
+    const hands = await this.#hands()
     const inCluster = async (): Promise<void> => {
-      if (kubectl === undefined) return
-      if (traces.some((trace) => trace.kind === 'namespace')) await removeNamespace(namespaceOf(this.lab), kubectl, signal)
-      await removeClusterObjects(traces, kubectl, signal)
-      await removeNodeMarks(traces.flatMap((trace) => (trace.kind === 'mark' ? [trace.mark] : [])), kubectl, signal)
+      if (hands === undefined) return
+      if (traces.some((trace) => trace.kind === 'namespace')) await removeNamespace(namespaceOf(this.lab), hands.objects, signal)
+      await removeClusterObjects(traces, hands.objects, signal)
+      await removeNodeMarks(traces.flatMap((trace) => (trace.kind === 'mark' ? [trace.mark] : [])), hands.kubectl, signal)
     }
     await Promise.all([inCluster(), this.#removeDocker(traces.filter(isDockerTrace))])
     await this.#removeNodeImages(signal)
@@ -210,8 +213,19 @@ export class LabHost {
     this.#env = { ...(await this.#machine.env(kubeconfig)), KIND_CLUSTER_NAME: this.#cluster.name }
   }
 
-  #kubectl(): Kubectl | undefined {
-    return this.#cluster === undefined ? undefined : kubectlFor(this.#cluster, this.#env)
+  /** How the program itself works in the lab's cluster. */
+  async #hands(): Promise<{ readonly objects: ClusterObjects; readonly kubectl: Kubectl } | undefined> {
+    if (this.#cluster === undefined) return undefined
+    if (this.#objects === undefined) {
+      const { openClusterObjects } = await import('../cluster/cluster-objects.ts')
+      const objects = await openClusterObjects(this.#cluster)
+      this.#objects = objects
+      this.#closers.push(() => {
+        objects.close()
+        this.#objects = undefined
+      })
+    }
+    return { objects: this.#objects, kubectl: kubectlFor(this.#cluster, this.#env) }
   }
 
   async #whatIsLost(standing: Standing, signal: AbortSignal): Promise<Loss | undefined> {
@@ -250,8 +264,8 @@ export class LabHost {
   async #refuseTakenNames(signal: AbortSignal): Promise<void> {
     const world = await this.world()
     const taken: Trace[] = [...(await dockerTraces(this.lab, world.docker, signal))]
-    const kubectl = this.#kubectl()
-    if (kubectl !== undefined && (await namespaceOwner(this.lab, kubectl, signal)) === 'foreign') taken.push({ kind: 'namespace', name: namespaceOf(this.lab) })
+    const hands = await this.#hands()
+    if (hands !== undefined && (await namespaceOwner(this.lab, hands.objects, signal)) === 'foreign') taken.push({ kind: 'namespace', name: namespaceOf(this.lab) })
     if (taken.length === 0) return
     throw new Failure({
       what: `The lab ${this.lab.id} was not started`,
@@ -262,18 +276,19 @@ export class LabHost {
 
   /** @returns whether the namespace had to be made */
   async #openNamespace(started: boolean, signal: AbortSignal): Promise<boolean> {
-    const kubectl = this.#kubectl()
-    if (kubectl === undefined) return false
+    const hands = await this.#hands()
+    if (hands === undefined) return false
+    const { objects, kubectl } = hands
     const namespace = namespaceOf(this.lab)
-    const owner = await namespaceOwner(this.lab, kubectl, signal)
+    const owner = await namespaceOwner(this.lab, objects, signal)
     if (owner === 'ours' && started) return false
     // Left from a time that the journal does not know: a lab begins clean.
-    if (owner === 'ours') await removeNamespace(namespace, kubectl, signal)
-    if (owner === 'ours' || owner === 'going') await namespaceGone(namespace, kubectl, signal)
+    if (owner === 'ours') await removeNamespace(namespace, objects, signal)
+    if (owner === 'ours' || owner === 'going') await namespaceGone(namespace, objects, signal)
     await removeNodeMarks(await nodeMarks(this.lab.creates.nodeMarks, kubectl, signal), kubectl, signal)
-    await kubectl(['create', '-f', '-'], { signal, input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { [labLabel]: this.lab.slug } } }) })
+    await objects.create(namespaces, { metadata: { name: namespace, labels: { [labLabel]: this.lab.slug } } }, signal)
     // A Pod that is made before its service account is refused.
-    await kubectl(['wait', '--for=create', 'serviceaccount/default', '-n', namespace, '--timeout=20s'], { signal })
+    await objects.awaitState({ of: serviceAccounts, namespace, name: 'default' }, 'there', 20_000, signal)
     return true
   }
 

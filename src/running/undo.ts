@@ -1,12 +1,15 @@
 import { join } from 'node:path'
-import { namespaceOf, type Lab } from '../content/lab.ts'
+import { namespaceOf, type ClusterObjectName, type Lab } from '../content/lab.ts'
 import type { DockerObjectKind } from '../content/check.ts'
 import { composeLabels } from '../checks/compose-labels.ts'
 import { containerName } from '../checks/explain/container.ts'
 import type { DockerWorld } from '../checks/world.ts'
 import type { Engine } from '../docker/engine.ts'
+import type { ClusterObjects } from '../cluster/cluster-objects.ts'
+import { makersOfPods, namespaces, pods } from '../cluster/known-resources.ts'
 import { Failure } from '../failure.ts'
 import type { Kubectl } from './kubectl.ts'
+import { labLabel } from './lab-label.ts'
 import { describeMark, nodeMarks, type NodeMark } from './node-marks.ts'
 import { labFilesIn } from './workspace.ts'
 
@@ -20,7 +23,7 @@ export interface DockerTrace {
 export type Trace =
   | DockerTrace
   | { readonly kind: 'namespace'; readonly name: string }
-  | { readonly kind: 'object'; readonly objectKind: string; readonly name: string }
+  | { readonly kind: 'object'; readonly object: ClusterObjectName }
   | { readonly kind: 'mark'; readonly mark: NodeMark }
   | { readonly kind: 'file'; readonly name: string }
 
@@ -34,7 +37,7 @@ export function describeTrace(trace: Trace): string {
     case 'namespace':
       return `namespace ${trace.name} with all that is in it`
     case 'object':
-      return `${trace.objectKind} ${trace.name}`
+      return `${trace.object.kind} ${trace.object.name}`
     case 'mark':
       return describeMark(trace.mark)
     case 'file':
@@ -81,16 +84,13 @@ async function projectTraces(project: string, docker: Pick<DockerWorld, 'list'>,
 }
 
 /** The namespace, the cluster-scoped objects and the marks on nodes of a lab that are there now. */
-export async function clusterTraces(lab: Lab, kubectl: Kubectl, signal: AbortSignal): Promise<readonly Trace[]> {
-  const namespace = (await namespaceOwner(lab, kubectl, signal)) === 'ours' ? [{ kind: 'namespace' as const, name: namespaceOf(lab) }] : []
-  const objects = await Promise.all(
-    lab.creates.clusterObjects.map(async (object): Promise<readonly Trace[]> => {
-      const found = await kubectl(['get', object.kind, object.name, '--ignore-not-found', '-o', 'name'], { signal })
-      return found.trim() === '' ? [] : [{ kind: 'object', objectKind: object.kind, name: object.name }]
-    }),
+export async function clusterTraces(lab: Lab, objects: Pick<ClusterObjects, 'get'>, kubectl: Kubectl, signal: AbortSignal): Promise<readonly Trace[]> {
+  const namespace = (await namespaceOwner(lab, objects, signal)) === 'ours' ? [{ kind: 'namespace' as const, name: namespaceOf(lab) }] : []
+  const outside = await Promise.all(
+    lab.creates.clusterObjects.map(async (object): Promise<readonly Trace[]> => ((await objects.get({ of: object, name: object.name }, signal)) === undefined ? [] : [{ kind: 'object', object }])),
   )
   const marks = await nodeMarks(lab.creates.nodeMarks, kubectl, signal)
-  return [...namespace, ...objects.flat(), ...marks.map((mark) => ({ kind: 'mark' as const, mark }))]
+  return [...namespace, ...outside.flat(), ...marks.map((mark) => ({ kind: 'mark' as const, mark }))]
 }
 
 /** The lab's own files in its workspace. */
@@ -99,12 +99,11 @@ export function fileTraces(lab: Lab, workspace: string): readonly Trace[] {
 }
 
 /** Whose the lab's namespace is, told by the label that the program gives its own; `going`: ours, and being deleted. */
-export async function namespaceOwner(lab: Lab, kubectl: Kubectl, signal: AbortSignal): Promise<'ours' | 'going' | 'foreign' | 'absent'> {
-  const answer = await kubectl(['get', 'namespace', namespaceOf(lab), '--ignore-not-found', '-o', `jsonpath={.status.phase} {.metadata.labels['k8s-labs\\.dev/lab']}`], { signal })
-  const [phase, label] = answer.trim().split(' ')
-  if (phase === undefined || phase === '') return 'absent'
-  if (label !== lab.slug) return 'foreign'
-  return phase === 'Terminating' ? 'going' : 'ours'
+export async function namespaceOwner(lab: Lab, objects: Pick<ClusterObjects, 'get'>, signal: AbortSignal): Promise<'ours' | 'going' | 'foreign' | 'absent'> {
+  const namespace = await objects.get({ of: namespaces, name: namespaceOf(lab) }, signal)
+  if (namespace === undefined) return 'absent'
+  if (namespace.metadata.labels?.[labLabel] !== lab.slug) return 'foreign'
+  return namespace.metadata.deletionTimestamp === undefined ? 'ours' : 'going'
 }
 
 /**
@@ -114,31 +113,31 @@ export async function namespaceOwner(lab: Lab, kubectl: Kubectl, signal: AbortSi
  * Pods go before, and without their grace period: where the controller finds one, it looks again only after half of that,
  * and nothing of a lab is worth the half minute that a sleeping container takes to be killed.
  */
-export async function removeNamespace(namespace: string, kubectl: Kubectl, signal: AbortSignal): Promise<void> {
-  await kubectl(['delete', makersOfPods, '--all', '-n', namespace, '--ignore-not-found', '--wait=false'], { signal })
-  await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false'], { signal })
-  await kubectl(['delete', 'pods', '--all', '-n', namespace, '--grace-period=0', '--force', '--ignore-not-found'], { signal })
+export async function removeNamespace(namespace: string, objects: Pick<ClusterObjects, 'remove' | 'removeAll'>, signal: AbortSignal): Promise<void> {
+  for (const resource of makersOfPods) await objects.removeAll(resource, namespace, signal)
+  await objects.remove({ of: namespaces, name: namespace }, signal)
+  await objects.removeAll(pods, namespace, signal, 0)
 }
 
-const makersOfPods = 'cronjobs,jobs,deployments,statefulsets,daemonsets,replicasets,replicationcontrollers'
-
 /** Waits until a namespace that is being deleted is gone. */
-export async function namespaceGone(namespace: string, kubectl: Kubectl, signal: AbortSignal): Promise<void> {
-  await kubectl(['wait', '--for=delete', `namespace/${namespace}`, '--timeout=120s'], { signal, timeoutMs: 130_000 })
+export async function namespaceGone(namespace: string, objects: Pick<ClusterObjects, 'awaitState'>, signal: AbortSignal): Promise<void> {
+  await objects.awaitState({ of: namespaces, name: namespace }, 'gone', 120_000, signal)
 }
 
 /**
  * Removes what a lab made outside of its namespace, and waits until it is gone. Namespaces among it take their time side by
  * side.
  */
-export async function removeClusterObjects(traces: readonly Trace[], kubectl: Kubectl, signal: AbortSignal): Promise<void> {
-  const objects = traces.filter((trace) => trace.kind === 'object')
-  const namespaces = objects.filter(({ objectKind }) => objectKind === 'Namespace').map(({ name }) => name)
-  for (const namespace of namespaces) await removeNamespace(namespace, kubectl, signal)
-  for (const { objectKind, name } of objects) {
-    if (objectKind !== 'Namespace') await kubectl(['delete', objectKind, name, '--ignore-not-found'], { signal, timeoutMs: 60_000 })
+export async function removeClusterObjects(traces: readonly Trace[], objects: Pick<ClusterObjects, 'remove' | 'removeAll' | 'awaitState'>, signal: AbortSignal): Promise<void> {
+  const outside = traces.flatMap((trace) => (trace.kind === 'object' ? [trace.object] : []))
+  const rooms = outside.filter(({ kind }) => kind === namespaces.kind).map(({ name }) => name)
+  for (const room of rooms) await removeNamespace(room, objects, signal)
+  for (const object of outside) {
+    if (object.kind === namespaces.kind) continue
+    await objects.remove({ of: object, name: object.name }, signal)
+    await objects.awaitState({ of: object, name: object.name }, 'gone', 60_000, signal)
   }
-  for (const namespace of namespaces) await namespaceGone(namespace, kubectl, signal)
+  for (const room of rooms) await namespaceGone(room, objects, signal)
 }
 
 /** Removes the Docker objects of a lab. One that is gone meanwhile is fine. */

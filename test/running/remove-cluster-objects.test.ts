@@ -1,30 +1,34 @@
 import { expect, it } from 'vitest'
+import type { ClusterObjects } from '../../src/cluster/cluster-objects.ts'
 import { removeClusterObjects } from '../../src/running/undo.ts'
 
 const quiet = new AbortController().signal
 
 it('empties the namespaces that a lab made, so that none waits for a sleeping Pod, and comes back when they are gone', async () => {
   const said: string[] = []
-  const kubectl = (args: readonly string[]): Promise<string> => {
-    said.push(args.filter((word) => !word.startsWith('--') || word === '--force').join(' '))
-    return Promise.resolve('')
+  const say = (words: string): Promise<void> => Promise.resolve(void said.push(words))
+  const objects: Pick<ClusterObjects, 'remove' | 'removeAll' | 'awaitState'> = {
+    remove: ({ of, name }) => say(`remove ${of.kind} ${name}`),
+    removeAll: ({ plural }, namespace, _, graceSeconds) => say(`remove ${plural} of ${namespace}${graceSeconds === undefined ? '' : ` at ${graceSeconds} s`}`),
+    awaitState: ({ of, name }, state) => say(`${of.kind} ${name} ${state}`),
   }
   await removeClusterObjects(
     [
       { kind: 'namespace', name: 'lab-rooms' },
-      { kind: 'object', objectKind: 'Namespace', name: 'north' },
-      { kind: 'object', objectKind: 'ClusterRole', name: 'reader' },
-      { kind: 'object', objectKind: 'Namespace', name: 'south' },
+      { kind: 'object', object: { kind: 'Namespace', name: 'north' } },
+      { kind: 'object', object: { kind: 'ClusterRole', name: 'reader' } },
+      { kind: 'object', object: { kind: 'Namespace', name: 'south' } },
       { kind: 'file', name: 'quota.yaml' },
     ],
-    kubectl,
+    objects,
     quiet,
   )
-  const makers = 'cronjobs,jobs,deployments,statefulsets,daemonsets,replicasets,replicationcontrollers'
+  const makers = ['cronjobs', 'jobs', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'replicationcontrollers']
   expect(said).toEqual([
-    ...['north', 'south'].flatMap((name) => [`delete ${makers} -n ${name}`, `delete namespace ${name}`, `delete pods -n ${name} --force`]),
-    'delete ClusterRole reader',
-    'wait namespace/north',
-    'wait namespace/south',
+    ...['north', 'south'].flatMap((name) => [...makers.map((kinds) => `remove ${kinds} of ${name}`), `remove Namespace ${name}`, `remove pods of ${name} at 0 s`]),
+    'remove ClusterRole reader',
+    'ClusterRole reader gone',
+    'Namespace north gone',
+    'Namespace south gone',
   ])
 })
