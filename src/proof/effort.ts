@@ -1,4 +1,5 @@
 import type { Command, Lab } from '../content/lab.ts'
+import { redoOf } from '../lab/redo.ts'
 import { replayOf } from '../lab/session.ts'
 
 /** Commands that get more time than this may need it. */
@@ -15,10 +16,10 @@ export function effortOf(lab: Pick<Lab, 'setup' | 'steps' | 'cluster'>): number 
   let before = numberOfCommands(lab.setup)
   let effort = before
   for (const step of lab.steps) {
-    const own = numberOfCommands(replayOf(step))
+    const again = numberOfCommands(redoOf(step))
     for (const wrong of step.wrongs) effort += numberOfCommands([wrong.command]) + (lab.cluster === undefined ? 0 : before)
-    effort += 2 * own
-    before += own
+    effort += numberOfCommands(replayOf(step)) + again
+    before += again
   }
   return effort
 }

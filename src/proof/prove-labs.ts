@@ -14,8 +14,11 @@ import { touchesDocker } from './touches-docker.ts'
 
 const processors = Math.max(1, availableParallelism())
 
-/** With two processors five labs, two of which may make containers and images. With three, four tenths of the processors' time is nobody's. */
-const usuallyAtOnce = 2 * processors + 1
+/**
+ * With two processors seven labs, two of which may make containers and images. With three, four tenths of the processors'
+ * time is nobody's, with five a seventh.
+ */
+const usuallyAtOnce = 3 * processors + 1
 
 /**
  * Proves labs side by side, as most of a proof is waiting: for Pods to start, for verdicts to last. Those that make

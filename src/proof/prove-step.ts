@@ -1,5 +1,6 @@
 import { withoutAsks } from '../content/ask.ts'
-import type { Step } from '../content/lab.ts'
+import type { Command, Step } from '../content/lab.ts'
+import { redoOf } from '../lab/redo.ts'
 import { replayOf } from '../lab/session.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Outcome } from './claim.ts'
@@ -25,7 +26,7 @@ export async function proveStep(bench: ProofBench, step: Step, ledger: Ledger, s
   await proveStartsRed(bench, step, ledger, signal)
   await proveWrongs(bench, step, ledger, signal)
   const deeds = withoutAsks(step)
-  const solved = await solve(bench, deeds, signal)
+  const solved = await solve(bench, deeds, replayOf(step), signal)
   for (const check of deeds.checks) {
     const verdict = solved.verdicts.get(check.id)
     const outcome: Outcome = verdict?.state === 'pass' ? { state: 'proven' } : { state: 'unproven', expected: 'green after the solution', found: verdictInWords(verdict) + solved.note }
@@ -60,7 +61,7 @@ async function proveWrongs(bench: ProofBench, step: Step, ledger: Ledger, signal
 }
 
 async function proveSolvedAgain(bench: ProofBench, step: Step, ledger: Ledger, signal: AbortSignal): Promise<boolean> {
-  const { verdicts, note } = await solve(bench, step, signal)
+  const { verdicts, note } = await solve(bench, step, redoOf(step), signal)
   if (isGreen(step, verdicts)) {
     ledger.settle(solvedAgainClaim(step), { state: 'proven' })
     return true
@@ -72,8 +73,7 @@ async function proveSolvedAgain(bench: ProofBench, step: Step, ledger: Ledger, s
 }
 
 /** Does the commands of a step and follows its checks until they stay green. */
-async function solve(bench: ProofBench, step: Step, signal: AbortSignal): Promise<{ readonly verdicts: Verdicts; readonly note: string }> {
-  const commands = replayOf(step)
+async function solve(bench: ProofBench, step: Step, commands: readonly Command[], signal: AbortSignal): Promise<{ readonly verdicts: Verdicts; readonly note: string }> {
   const ends = await bench.run(commands, signal)
   const verdicts = await followStep(step, await bench.world(), (latest) => isGreen(step, latest), patienceFor(bench.lab, step, bench.waits), signal)
   // A lab may show a command that fails; where the step does not stand it may be the reason.

@@ -6,7 +6,7 @@ import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.t
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
 import type { Loss } from '../lab/loss.ts'
-import { replayOf } from '../lab/session.ts'
+import { redoOf } from '../lab/redo.ts'
 import { absentKubernetes, whyNoCluster } from './absent-kubernetes.ts'
 import { labLabel } from './lab-label.ts'
 import { dockerLoss } from './docker-loss.ts'
@@ -148,7 +148,8 @@ export class LabHost {
   }
 
   /**
-   * Brings the lab that has lost something to the beginning of a step: does the files and solutions of the steps before.
+   * Brings the lab that has lost something to the beginning of a step: does the files and solutions of the steps before,
+   * without what only shows something.
    * @throws Failure when a command of a solution fails
    */
   async replay(to: number, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
@@ -156,7 +157,7 @@ export class LabHost {
     this.#isToSetUp = false
     for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
       this.writeFiles(step, true)
-      await this.#runAll(replayOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
+      await this.#runAll(redoOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
     }
   }
 

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { redoOf } from '../../src/lab/redo.ts'
+import { makeCommand, makeStep } from './make-lab.ts'
+
+it('does a step once more without what only shows something on this machine', () => {
+  const inPod = makeCommand('cat /data/diary.txt', { place: { kind: 'pod', pod: 'keeper' } })
+  const step = makeStep(2, {
+    runs: [makeCommand('kubectl apply -f web.yaml'), makeCommand('kubectl get pods'), makeCommand('kubectl rollout status deployment/web'), inPod],
+    solve: [makeCommand('kubectl scale deployment web --replicas=3\nkubectl get pods')],
+  })
+  expect(redoOf(step).map(({ text }) => text)).toEqual(['kubectl apply -f web.yaml', 'kubectl rollout status deployment/web', 'cat /data/diary.txt', 'kubectl scale deployment web --replicas=3\nkubectl get pods'])
+})
