@@ -1,3 +1,4 @@
+import { clusterShape } from '../cluster/cluster-name.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
 import type { AddOn } from '../content/lab.ts'
 import type { StageListener } from '../cluster/stage.ts'
@@ -163,7 +164,12 @@ const notInstalled = new Failure({
 
 /** Whether work for some needs also meets others. */
 function covers(these: MachineNeeds, those: MachineNeeds): boolean {
-  return these.nodes >= those.nodes && (those.nodes === 0) === (these.nodes === 0) && those.addons.every((one) => these.addons.includes(one)) && those.images.every((one) => these.images.includes(one)) && onNodes(those).every((one) => onNodes(these).includes(one))
+  return clusterOf(these) === clusterOf(those) && those.addons.every((one) => these.addons.includes(one)) && those.images.every((one) => these.images.includes(one)) && onNodes(those).every((one) => onNodes(these).includes(one))
+}
+
+/** Undefined: none. A cluster with more nodes is another one, and does not stand in for the usual one. */
+function clusterOf({ nodes }: MachineNeeds): string | undefined {
+  return nodes === 0 ? undefined : clusterShape(nodes).name
 }
 
 function onNodes({ images, nodeImages = images }: MachineNeeds): readonly string[] {
