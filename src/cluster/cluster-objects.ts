@@ -35,8 +35,8 @@ export interface ClusterObjects {
 /** For an answer of a machine that is very busy, in milliseconds. */
 const answerMs = 30_000
 
-/** Between two looks at what is awaited, in milliseconds. */
-const lookMs = 150
+/** Between two looks at what is awaited, in milliseconds: what goes takes seconds, what comes only moments. */
+const lookMs = { gone: 500, there: 100 }
 
 /** @throws Failure (exit 3) when the kubeconfig cannot be read */
 export async function openClusterObjects(place: { readonly kubeconfig: string; readonly context: string }): Promise<ClusterObjects> {
@@ -72,7 +72,7 @@ export async function openClusterObjects(place: { readonly kubeconfig: string; r
         const deadline = performance.now() + longestMs
         while (((await get(which, signal)) === undefined) !== (state === 'gone')) {
           if (performance.now() > deadline) throw new Unanswered('kubernetes', `it was not ${state} after ${longestMs / 1000} s`, 'k8s-labs cluster status')
-          await sleep(lookMs, undefined, { signal })
+          await sleep(lookMs[state], undefined, { signal })
         }
       }),
     close: () => client.close(),

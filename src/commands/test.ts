@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { clusterShape, clusterShapes } from '../cluster/cluster-name.ts'
+import { clusterStatus } from '../cluster/cluster-status.ts'
+import { restCluster } from '../cluster/rest-cluster.ts'
 import type { Lab } from '../content/lab.ts'
 import { exitCodes, Failure, type ExitCode } from '../failure.ts'
 import { isProven, type LabProof } from '../proof/claim.ts'
@@ -12,7 +15,7 @@ import { chooseLab } from './choose-lab.ts'
 import { confirm } from './confirm.ts'
 import { interruptible } from './interrupt.ts'
 import { print, printJson, say, sayProblems, streamTheme } from './output.ts'
-import { openProgram, type GlobalOptions } from './program.ts'
+import { openProgram, type GlobalOptions, type Program } from './program.ts'
 import { tellStages } from './stage-printer.ts'
 
 export interface TestOptions extends GlobalOptions {
@@ -41,15 +44,33 @@ export async function test(words: readonly string[], options: TestOptions): Prom
   const untell = [program.engineProvisioning, program.clusterProvisioning].map((one) => tellStages(one, options.verbose === true))
   try {
     const { folders, ensure } = program
-    const proofs = await interruptible((signal) =>
-      proveLabs(labs, { folders, ensure, env: process.env }, (lab, event) => tell(lab, event, options.verbose === true), signal, options.verbose === true ? 1 : options.jobs),
-    )
+    const proofs = await interruptible(async (signal) => {
+      const rest = await restAsBefore(program, signal)
+      return await proveLabs(labs, { folders, ensure, rest, env: process.env }, (lab, event) => tell(lab, event, options.verbose === true), signal, options.verbose === true ? 1 : options.jobs)
+    })
     if (options.junit !== undefined) writeJunit(options.junit, proofs)
     if (options.json === true) printJson(proofs.map((proof) => ({ ...proof, proven: isProven(proof), file: relative(process.cwd(), proof.file) })))
     else for (const line of proofTable(proofs, process.cwd())) print(line)
     return isReadable && proofs.every(isProven) ? exitCodes.done : exitCodes.notPassed
   } finally {
     for (const stop of untell) stop()
+  }
+}
+
+/** Stops a cluster beside the usual one that only this test has made or started; what ran before goes on running. */
+async function restAsBefore({ machine, folders }: Pick<Program, 'machine' | 'folders'>, signal: AbortSignal): Promise<(nodes: number) => Promise<void>> {
+  const request = { folders, findEngine: () => machine.engine() }
+  const states = await Promise.all(clusterShapes().map(({ name }) => clusterStatus({ name, ...request }, signal)))
+  const running = new Set(states.flatMap(({ state, name }) => (state === 'running' ? [name] : [])))
+  return async (nodes) => {
+    const { name } = clusterShape(nodes)
+    try {
+      if (!running.has(name)) await restCluster({ name, ...request }, AbortSignal.timeout(60_000))
+    } catch (error) {
+      // Then it goes on running, which harms no proof.
+      if (!(error instanceof Failure)) throw error
+      say(error.message)
+    }
   }
 }
 

@@ -28,6 +28,8 @@ export interface BenchSurroundings {
   readonly env: NodeJS.ProcessEnv
   /** Makes the machine ready; gives the cluster where one is asked for. */
   readonly ensure: (needs: MachineNeeds) => Promise<Cluster | undefined>
+  /** Told when no lab needs a cluster any more that is not the usual one, by the number of its nodes. */
+  readonly rest?: (nodes: number) => Promise<void>
   /** `usualWaits` by default. */
   readonly waits?: Waits
 }

@@ -11,6 +11,7 @@ import { loadImages } from '../../src/cluster/load-images.ts'
 import { listNodeImages, removeImagesFromNodes } from '../../src/cluster/node-images.ts'
 import { provision } from '../../src/cluster/provision.ts'
 import type { Cluster, ProvisionRequest } from '../../src/cluster/provision-request.ts'
+import { restCluster } from '../../src/cluster/rest-cluster.ts'
 import type { StageEvent } from '../../src/cluster/stage.ts'
 import { examine } from '../../src/doctor/examine.ts'
 import type { Finding } from '../../src/doctor/finding.ts'
@@ -163,8 +164,9 @@ describe('a cluster on a real engine', () => {
   })
 
   it('is woken where its containers were stopped, and then really well', { timeout: 150_000 }, async () => {
-    docker('stop', '-t', '5', controlPlane)
+    await restCluster({ name, folders, findEngine }, never)
     expect(await clusterStatus({ name, folders, findEngine }, never)).toMatchObject({ state: 'stopped' })
+    await restCluster({ name, folders, findEngine }, never)
     expect(await doctorsWord()).toMatchObject({ state: 'warning', what: `${name} is stopped`, repair: { kind: 'start-cluster' } })
     const ids = containersOf(name)
     const { note } = await up()

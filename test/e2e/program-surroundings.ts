@@ -1,3 +1,5 @@
+import { clusterShape } from '../../src/cluster/cluster-name.ts'
+import { restCluster } from '../../src/cluster/rest-cluster.ts'
 import { foldersOf } from '../../src/folders.ts'
 import type { BenchSurroundings } from '../../src/proof/proof-bench.ts'
 import { Machine } from '../../src/running/machine.ts'
@@ -12,6 +14,8 @@ export function programSurroundings(env: NodeJS.ProcessEnv = process.env): Bench
   if (env['K8S_LABS_HOME'] === undefined) throw new Error('K8S_LABS_HOME is not set: this would use the cluster of whoever runs the test')
   const folders = foldersOf(env)
   const consent = { given: true }
-  const provisioning = new Provisioning(createProvisioner(new Machine(folders, env), env, consent), consent)
-  return { folders, env, ensure: (needs) => provisioning.ensure(needs) }
+  const machine = new Machine(folders, env)
+  const provisioning = new Provisioning(createProvisioner(machine, env, consent), consent)
+  const rest = (nodes: number): Promise<void> => restCluster({ name: clusterShape(nodes, env).name, folders, findEngine: () => machine.engine() }, AbortSignal.timeout(60_000))
+  return { folders, env, ensure: (needs) => provisioning.ensure(needs), rest }
 }
