@@ -100,7 +100,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     .option('--json', 'as JSON')
     .option('--junit <file>', 'write the result as JUnit XML, too')
     .option('--verbose', "print what the labs' commands print, one lab after the other")
-    .option('--jobs <number>', 'labs at once; by default three times as many as there are processors, and one', readJobs)
+    .option('--jobs <number>', 'labs at once; by default three times as many as there are processors, and one, but nine at most', readJobs)
     .action(act(async (words, options: TestOptions) => (await import('./test.ts')).test(words.flat().filter((word) => word !== undefined), options)))
   command('lint [path...]', 'what is wrong with labs and quizzes, without a cluster; by default all, else a content folder, a track, a lab or a file')
     .option('--json', 'as JSON: file, line, column, field, what, next, rule')

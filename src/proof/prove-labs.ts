@@ -14,11 +14,14 @@ import { touchesDocker } from './touches-docker.ts'
 
 const processors = Math.max(1, availableParallelism())
 
+/** A node takes 110 Pods, and almost all are on the one worker; a lab has a dozen of them at most. */
+const mostAtOnce = 9
+
 /**
  * With two processors seven labs, two of which may make containers and images. With three, four tenths of the processors'
  * time is nobody's, with five a seventh.
  */
-const usuallyAtOnce = 3 * processors + 1
+const usuallyAtOnce = Math.min(mostAtOnce, 3 * processors + 1)
 
 /**
  * Proves labs side by side, as most of a proof is waiting: for Pods to start, for verdicts to last. Those that make
