@@ -2,8 +2,8 @@ import { asRecords, valueAt } from '../checks/reading.ts'
 import { Unanswered, type KubernetesObject } from '../checks/world.ts'
 import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
 import { readConnection } from '../cluster/kubernetes-connection.ts'
-import { discoverResources, type ApiResource } from '../cluster/kubernetes-discovery.ts'
-import { deleteObjects, listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
+import { discoverResources, type ApiResource, type KindQuery } from '../cluster/kubernetes-discovery.ts'
+import { deleteObjects, getObject, listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
 import { listNodeImages, removeImagesFromNodes, type NodeAccess } from '../cluster/node-images.ts'
 import { nodes } from '../cluster/known-resources.ts'
 import { CommandFailed } from '../cluster/run-command.ts'
@@ -52,6 +52,13 @@ export class ClusterReader {
       return list === resourceGone ? [] : list.objects.map((object) => ({ resource, object }))
     }))
     return lists.flat()
+  }
+
+  /** The object of that name that is in no namespace; undefined: there is none, or no such kind. @throws Unanswered */
+  async object(of: KindQuery, name: string, signal: AbortSignal): Promise<ListedObject | undefined> {
+    const resource = (await discoverResources(this.#client, signal)).find(({ kind, apiVersion, namespaced }) => !namespaced && kind === of.kind && (of.apiVersion === undefined || of.apiVersion === apiVersion))
+    const object = resource === undefined ? resourceGone : await getObject(this.#client, resource, { name }, signal)
+    return resource === undefined || object === resourceGone || object === undefined ? undefined : { resource, object }
   }
 
   /** Deletes an object, giving Pods one second to end: nothing of a lab is worth waiting for longer. One that is gone is fine. */

@@ -13,7 +13,13 @@ function listed(kind: string, name: string, namespace?: string, spec = {}): List
 const declared = [{ kind: 'Namespace', name: 'team' }, { kind: 'ClusterRole', name: 'team-reader' }]
 
 function stateOf(...objects: readonly ListedObject[]) {
-  return declaredState({ objects: () => Promise.resolve(objects), remove: () => Promise.resolve() }, declared, quiet)
+  const all = objects.map((one) => ({ ...one, namespace: one.object.metadata.namespace }))
+  const cluster = {
+    object: ({ kind }: { readonly kind: string }, name: string) => Promise.resolve(all.find(({ namespace, resource, object }) => namespace === undefined && resource.kind === kind && object.metadata.name === name)),
+    objects: (of: string | undefined) => Promise.resolve(all.filter(({ namespace }) => namespace === of)),
+    remove: () => Promise.resolve(),
+  }
+  return declaredState(cluster, declared, quiet)
 }
 
 it('has the declared objects, and what is in the namespaces among them', async () => {
@@ -25,16 +31,18 @@ it('has the declared objects, and what is in the namespaces among them', async (
     listed('ClusterRole', 'other-reader'),
     listed('Pod', 'team-reader', 'other'),
   )
-  expect(state.map(([key]) => key)).toEqual(['v1/Namespace//team', 'v1/ClusterRole//team-reader', 'v1/ResourceQuota/team/team'])
+  expect(state.map(([key]) => key)).toEqual(['v1/Namespace//team', 'v1/ResourceQuota/team/team', 'v1/ClusterRole//team-reader'])
 })
 
 it('tells an object that was changed from what it was', async () => {
-  const [[, before] = [], [, after] = []] = [...(await stateOf(listed('ResourceQuota', 'team', 'team', { hard: { pods: '4' } }))), ...(await stateOf(listed('ResourceQuota', 'team', 'team', { hard: { pods: '5' } })))]
+  const quota = async (pods: string) => (await stateOf(listed('Namespace', 'team'), listed('ResourceQuota', 'team', 'team', { hard: { pods } }))).at(-1)?.[1]
+  const [before, after] = [await quota('4'), await quota('5')]
   expect(before?.fingerprint).toBeDefined()
   expect(after?.fingerprint).not.toBe(before?.fingerprint)
 })
 
 it('asks the cluster for nothing where a lab declares nothing', async () => {
-  const cluster = { objects: () => Promise.reject(new Error('asked')), remove: () => Promise.resolve() }
+  const asked = () => Promise.reject(new Error('asked'))
+  const cluster = { object: asked, objects: asked, remove: () => Promise.resolve() }
   expect(await declaredState(cluster, [], quiet)).toEqual([])
 })
