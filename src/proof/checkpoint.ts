@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts'
 import type { ClusterReader } from './cluster-reader.ts'
 import { declaredState } from './declared-state.ts'
 import { dockerState } from './docker-state.ts'
-import { isImage, type StateItem, type StateItems } from './lab-state.ts'
+import { isImage, isPod, type StateItem, type StateItems } from './lab-state.ts'
 import { mayChangeUnseen } from './may-change-unseen.ts'
 import { namespaceState } from './namespace-state.ts'
 import { nodeImageState } from './node-image-state.ts'
@@ -38,6 +38,9 @@ export interface CheckpointSubject {
 /** Milliseconds in which what was added must go. */
 const restoreMs = 25_000
 
+/** Milliseconds in which a Pod is gone that is given a second to end. */
+const podMs = 1_500
+
 /** @throws Failure when engine or cluster do not answer */
 export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSignal): Promise<Checkpoint> {
   const { lab } = subject
@@ -59,7 +62,7 @@ export async function takeCheckpoint(subject: CheckpointSubject, signal: AbortSi
         if (performance.now() > deadline) return { state: 'changed', what: `${added.map(([key]) => key).join(', ')} cannot be removed`, images: 'changed' }
         for (const [, item] of added) await persistently(() => item.remove(until), until)
         // Most is gone at once; what takes longer is not hurried by being looked at, which takes dozens of lists.
-        await sleep(tries === 0 ? 200 : 700, undefined, { signal: until })
+        await sleep(added.some(([key]) => isPod(key)) ? podMs : tries === 0 ? 200 : 700, undefined, { signal: until })
       }
     }
   }

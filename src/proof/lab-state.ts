@@ -16,6 +16,11 @@ export function isImage(key: string): boolean {
   return key.startsWith('image/') || key.startsWith('node image/')
 }
 
+/** Whether a key is that of a Pod. */
+export function isPod(key: string): boolean {
+  return key.startsWith('v1/Pod/')
+}
+
 /** Short, and the same for the same JSON. */
 export function fingerprintOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)

@@ -10,7 +10,7 @@ import { proveLab, type ProofEvent } from './prove-lab.ts'
 import { inSlots } from './slots.ts'
 import { clusterShape } from '../cluster/cluster-name.ts'
 import { marksNodes } from '../running/node-marks.ts'
-import { touchesDocker } from './touches-docker.ts'
+import { busiesEngine } from './touches-docker.ts'
 
 const processors = Math.max(1, availableParallelism())
 
@@ -18,7 +18,7 @@ const processors = Math.max(1, availableParallelism())
 const mostAtOnce = 9
 
 /**
- * With two processors seven labs, two of which may make containers and images. With three, four tenths of the processors'
+ * With two processors seven labs, three of which may make containers and images. With three, four tenths of the processors'
  * time is nobody's, with five a seventh.
  */
 const usuallyAtOnce = Math.min(mostAtOnce, 3 * processors + 1)
@@ -62,7 +62,7 @@ export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroun
   // twentieth of two processors while it idles, so that it is done with first.
   const longestFirst = labs.toSorted((a, b) => Number(isElsewhere(b)) - Number(isElsewhere(a)) || effortOf(b) - effortOf(a))
   try {
-    return inOrder(labs, await inSlots(atOnce > 1 ? longestFirst : labs, { all: atOnce, scarce: Math.min(atOnce, processors) }, { isScarce: touchesDocker, collide }, work))
+    return inOrder(labs, await inSlots(atOnce > 1 ? longestFirst : labs, { all: atOnce, scarce: Math.max(1, Math.min(atOnce - 1, processors + 1)) }, { isScarce: busiesEngine, collide }, work))
   } finally {
     await Promise.all(resting)
   }

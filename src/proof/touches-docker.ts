@@ -16,6 +16,11 @@ export function touchesDocker(lab: Lab): boolean {
   return texts.some((text) => /\b(docker|podman|nerdctl|ctr|kind [a-z]+)\b/.test(text))
 }
 
+/** Whether a lab makes containers or images of its own: building and running them is work for the engine. */
+export function busiesEngine({ cluster, creates: { containers, images, projects } }: Pick<Lab, 'cluster' | 'creates'>): boolean {
+  return cluster === undefined || [containers, images, projects].some((names) => names.length > 0)
+}
+
 /** The files beside lab.md, which has been read already. */
 function textsBeside({ folder }: Lab): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Lab } from '../../src/content/lab.ts'
-import { touchesDocker } from '../../src/proof/touches-docker.ts'
+import { busiesEngine, touchesDocker } from '../../src/proof/touches-docker.ts'
 import { makeCommand, makeLab, makeStep } from '../lab/make-lab.ts'
 
 function labInCluster(command: string, more: Partial<Lab> = {}, beside = ''): Lab {
@@ -34,4 +34,12 @@ it('when a lab declares something outside of its namespace', () => {
 
 it('when a lab has no cluster', () => {
   expect(touchesDocker(makeLab([makeStep(1)]))).toBe(true)
+})
+
+it('keeps the engine busy when it makes containers or images, and not when it only declares something in its cluster', () => {
+  const { creates } = makeLab([])
+  const cluster = { nodes: 2, addons: [] }
+  expect(busiesEngine({ creates })).toBe(true)
+  expect(busiesEngine({ cluster, creates: { ...creates, images: ['iris:1'] } })).toBe(true)
+  expect(busiesEngine({ cluster, creates: { ...creates, clusterObjects: [{ kind: 'ClusterRole', name: 'reader' }] } })).toBe(false)
 })
