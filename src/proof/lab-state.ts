@@ -21,6 +21,11 @@ export function isPod(key: string): boolean {
   return key.startsWith('v1/Pod/')
 }
 
+/** Whether a key is that of an Event. */
+export function isEvent(key: string): boolean {
+  return /^[\w.]+(?:\/v\w+)?\/Event\//.test(key)
+}
+
 /** Short, and the same for the same JSON. */
 export function fingerprintOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)

@@ -1,4 +1,7 @@
 import type { Command } from '../content/lab.ts'
+import { callsOf, verbsOf, type Call } from '../shell/call.ts'
+import { withNestedScripts } from '../shell/nested-scripts.ts'
+import { readShellScript, type ShellScript } from '../shell/shell-script.ts'
 
 /**
  * Whether a command may have changed what no checkpoint shows: files and memory inside of something that ran before,
@@ -6,9 +9,29 @@ import type { Command } from '../content/lab.ts'
  * Doubt counts as yes.
  * @param own containers that were not there before the command, whose insides go with them
  */
-export function mayChangeUnseen(command: Pick<Command, 'text' | 'place'>, own: ReadonlySet<string>): boolean {
-  if (command.place.kind !== 'workspace') return true
-  const entrances = command.text.match(/\b(exec|cp|attach|port-forward|curl|wget|docker\s+(?:image\s+)?push)\b/g)?.length ?? 0
-  const intoOwn = [...command.text.matchAll(/\bdocker\s+exec\s+(?:-\w+\s+)*([\w.-]+)/g)].filter(([, name = '']) => own.has(name)).length
-  return entrances > intoOwn
+export function mayChangeUnseen({ text, place }: Pick<Command, 'text' | 'place'>, own: ReadonlySet<string>): boolean {
+  if (place.kind !== 'workspace') return true
+  const scripts = withNestedScripts(readShellScript(text)).map(({ script }) => script)
+  return scripts.some((script) => callsOf(script).some((call) => reachesInto(call, own)) || textsOf(script).some(asksAnother))
+}
+
+/** Verbs with which something that runs is reached into, or asked for what it does. */
+const entrances = new Set(['attach', 'cp', 'debug', 'exec', 'port-forward', 'proxy', 'push'])
+
+function reachesInto(call: Call, own: ReadonlySet<string>): boolean {
+  if (call.program === 'curl' || call.program === 'wget') return !call.args.some(({ text }) => own.has(/\$\(docker port ([\w.-]+)/.exec(text)?.[1] ?? ''))
+  if (!['docker', 'kubectl', 'podman'].includes(call.program)) return false
+  const [first = '', second = ''] = verbsOf(call)
+  if (call.program === 'docker' && first === 'exec') return !own.has(second)
+  return entrances.has(first) || entrances.has(second)
+}
+
+/** What a script writes or hands on: a Pod that it describes may ask another one. */
+function textsOf({ commands, documents }: ShellScript): readonly string[] {
+  return [...commands.flatMap(({ words }) => words.slice(1).map(({ text }) => text)), ...documents.map(({ text }) => text)]
+}
+
+/** Whether something is to be asked for elsewhere: a health check that a container does in itself is none. */
+function asksAnother(text: string): boolean {
+  return text.split('\n').some((line) => /\b(curl|wget)\b/.test(line) && !/\b(127\.0\.0\.1|localhost)\b/.test(line))
 }

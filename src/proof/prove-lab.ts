@@ -68,6 +68,7 @@ async function proveSteps(bench: ProofBench, ledger: Ledger, onEvent: (event: Pr
 /** Resets, and looks for what is there that was not there before the lab was begun. */
 async function proveUndone(bench: ProofBench, before: Inventory, signal: AbortSignal, othersUndone?: () => Promise<void>): Promise<Outcome> {
   const files = await bench.reset(signal)
+  await bench.awaitGone(signal)
   let left = await leftSince(bench, before, othersUndone === undefined ? bench.waits.goneMs : 0, signal)
   if (left.length > 0 && othersUndone !== undefined) {
     await othersUndone()
