@@ -8,6 +8,7 @@ import { effortOf } from './effort.ts'
 import type { BenchSurroundings } from './proof-bench.ts'
 import { proveLab, type ProofEvent } from './prove-lab.ts'
 import { inSlots } from './slots.ts'
+import { needsSpare, SpareClusters } from './spare-clusters.ts'
 import { clusterShape } from '../cluster/cluster-name.ts'
 import { marksNodes } from '../running/node-marks.ts'
 import { busiesEngine } from './touches-docker.ts'
@@ -36,13 +37,7 @@ export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroun
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
   const company = new Company(labs.map(({ id }) => id))
-  const elsewhere = new Set(labs.filter(isElsewhere))
-  const resting: Promise<void>[] = []
-  const leave = (lab: Lab): void => {
-    company.undo(lab.id)
-    const nodes = lab.cluster?.nodes ?? 0
-    if (elsewhere.delete(lab) && ![...elsewhere].some(({ cluster }) => cluster?.nodes === nodes)) resting.push(surroundings.rest?.(nodes) ?? Promise.resolve())
-  }
+  const spare = new SpareClusters(labs, surroundings.rest ?? (() => Promise.resolve()))
   const work = async (lab: Lab, free: () => void): Promise<LabProof> => {
     const othersUndone = (): Promise<void> => {
       company.undo(lab.id)
@@ -55,26 +50,19 @@ export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroun
       stop.abort()
       throw error
     } finally {
-      leave(lab)
+      company.undo(lab.id)
+      spare.leave(lab)
     }
   }
-  // The longest of them takes a quarter of an hour: begun last, it would be alone at the end. A cluster of its own takes a
-  // twentieth of two processors while it idles, so that it is done with first.
-  const longestFirst = labs.toSorted((a, b) => Number(isElsewhere(b)) - Number(isElsewhere(a)) || effortOf(b) - effortOf(a))
+  // The longest of them takes a quarter of an hour: begun last, it would be alone at the end.
+  const longestFirst = labs.toSorted((a, b) => Number(needsSpare(b)) - Number(needsSpare(a)) || effortOf(b) - effortOf(a))
+  const slots = { all: atOnce, scarce: Math.max(1, Math.min(atOnce - 1, processors + 1)) }
   try {
-    return inOrder(labs, await inSlots(atOnce > 1 ? longestFirst : labs, { all: atOnce, scarce: Math.max(1, Math.min(atOnce - 1, processors + 1)) }, { isScarce: busiesEngine, collide }, work))
+    const proofs = await inSlots(atOnce > 1 ? longestFirst : labs, slots, { isScarce: busiesEngine, collide }, work)
+    return labs.flatMap(({ id }) => proofs.find(({ lab }) => lab === id) ?? [])
   } finally {
-    await Promise.all(resting)
+    await spare.settled()
   }
-}
-
-/** Whether a lab has another cluster than most. */
-function isElsewhere({ cluster }: Lab): boolean {
-  return cluster !== undefined && clusterShape(cluster.nodes).name !== clusterShape(2).name
-}
-
-function inOrder(labs: readonly Lab[], proofs: readonly LabProof[]): readonly LabProof[] {
-  return labs.flatMap(({ id }) => proofs.find(({ lab }) => lab === id) ?? [])
 }
 
 /**

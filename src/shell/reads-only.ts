@@ -33,6 +33,8 @@ function isLook(call: Call): boolean {
   if (verbs === undefined || !(verbs.has(first) || verbs.has(`${first} ${second}`))) return false
   // Through the API server, a program in the cluster can be asked for anything.
   if (call.args.some(({ text }) => text.includes('/proxy'))) return false
+  // For others `-o` is a format.
+  if ((first === 'kustomize' || `${first} ${second}` === 'compose config') && findFlag(call, '-o', '--output') !== undefined) return false
   // Where they follow or write to a folder, they do more than look.
   return findFlag(call, '--follow', '-w', '--watch', '--watch-only', '--output-dir') === undefined && !followsLogs(call.args)
 }
