@@ -18,7 +18,7 @@ import type { MachineNeeds } from './provisioning.ts'
 import { runCommand, type CommandEnd, type CommandSurroundings } from './run-command.ts'
 import type { Standing } from './standing.ts'
 import { toldOnFailure } from './told-on-failure.ts'
-import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, namespaceGone, removeClusterObjects, removeDockerTraces, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
+import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, namespaceGone, removeDockerTraces, removeFromCluster, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
 import { clearWorkspace, openWorkspace, writeFiles } from './workspace.ts'
 
 /** What a lab needs to know of the cluster that it works in. */
@@ -181,8 +181,7 @@ export class LabHost {
     const hands = await this.#hands()
     const inCluster = async (): Promise<void> => {
       if (hands === undefined) return
-      if (traces.some((trace) => trace.kind === 'namespace')) await removeNamespace(namespaceOf(this.lab), hands.objects, signal)
-      await removeClusterObjects(traces, hands.objects, signal)
+      await removeFromCluster(traces, hands.objects, signal)
       await removeNodeMarks(traces.flatMap((trace) => (trace.kind === 'mark' ? [trace.mark] : [])), hands.kubectl, signal)
     }
     await Promise.all([inCluster(), this.#removeDocker(traces.filter(isDockerTrace))])

@@ -125,18 +125,17 @@ export async function namespaceGone(namespace: string, objects: Pick<ClusterObje
 }
 
 /**
- * Removes what a lab made outside of its namespace, and waits until it is gone. Namespaces among it take their time side by
- * side.
+ * Removes what a lab made in the cluster: its namespace, which goes by itself then, and what is outside of it, which is
+ * waited for. That is told to go first, as no namespace of the cluster goes while an API is registered whose server is gone.
+ * Namespaces take their time side by side.
  */
-export async function removeClusterObjects(traces: readonly Trace[], objects: Pick<ClusterObjects, 'remove' | 'removeAll' | 'awaitState'>, signal: AbortSignal): Promise<void> {
-  const outside = traces.flatMap((trace) => (trace.kind === 'object' ? [trace.object] : []))
-  const rooms = outside.filter(({ kind }) => kind === namespaces.kind).map(({ name }) => name)
-  for (const room of rooms) await removeNamespace(room, objects, signal)
-  for (const object of outside) {
-    if (object.kind === namespaces.kind) continue
-    await objects.remove({ of: object, name: object.name }, signal)
-    await objects.awaitState({ of: object, name: object.name }, 'gone', 60_000, signal)
-  }
+export async function removeFromCluster(traces: readonly Trace[], objects: Pick<ClusterObjects, 'remove' | 'removeAll' | 'awaitState'>, signal: AbortSignal): Promise<void> {
+  const all = traces.flatMap((trace) => (trace.kind === 'object' ? [trace.object] : []))
+  const outside = all.filter(({ kind }) => kind !== namespaces.kind)
+  const rooms = all.filter(({ kind }) => kind === namespaces.kind).map(({ name }) => name)
+  for (const object of outside) await objects.remove({ of: object, name: object.name }, signal)
+  for (const room of [...traces.flatMap((trace) => (trace.kind === 'namespace' ? [trace.name] : [])), ...rooms]) await removeNamespace(room, objects, signal)
+  for (const object of outside) await objects.awaitState({ of: object, name: object.name }, 'gone', 60_000, signal)
   for (const room of rooms) await namespaceGone(room, objects, signal)
 }
 
