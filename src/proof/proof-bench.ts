@@ -16,6 +16,7 @@ import { takeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { ClusterReader } from './cluster-reader.ts'
 import { takeInventory, type Inspected, type Inventory } from './inventory.ts'
 import { usualWaits, type Waits } from './patience.ts'
+import { patientEngine } from './patient-engine.ts'
 import { persistently } from './persistently.ts'
 import { touchesDocker } from './touches-docker.ts'
 
@@ -80,7 +81,7 @@ export class ProofBench {
     const cluster = await ensure(needsOf(lab))
     signal.throwIfAborted()
     const found = new Machine(folders, env)
-    const engine = await found.engine(signal)
+    const engine = await patientEngine(found, signal)
     const access = { docker: 'docker', env: definedIn(await found.env()) }
     const reader = cluster === undefined ? undefined : await ClusterReader.open({ ...cluster, access })
     const home = mkdtempSync(join(tmpdir(), 'k8s-labs-proof-'))
