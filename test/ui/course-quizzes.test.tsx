@@ -29,7 +29,7 @@ describe('the quiz of the whole course, which has every kind of question', () =>
   let app: OpenApp
   afterEach(() => app.close())
 
-  it('is answered with keys from its beginning to its end', async () => {
+  it('is answered with keys from its beginning to its end', { timeout: 60_000 }, async () => {
     const quiz = quizzes.find(({ id }) => id === 'whole-course')
     if (quiz === undefined) throw new Error('there is none')
     expect(new Set(quiz.questions.map(({ kind }) => kind)).size).toBe(7)
