@@ -1,7 +1,7 @@
 import type { Command } from '../content/lab.ts'
 import { callsOf, verbsOf, type Call } from '../shell/call.ts'
-import { withNestedScripts } from '../shell/nested-scripts.ts'
-import { readShellScript, type ShellScript } from '../shell/shell-script.ts'
+import { scriptsOf } from '../shell/nested-scripts.ts'
+import type { ShellScript } from '../shell/shell-script.ts'
 
 /**
  * Whether a command may have changed what no checkpoint shows: files and memory inside of something that ran before,
@@ -11,8 +11,7 @@ import { readShellScript, type ShellScript } from '../shell/shell-script.ts'
  */
 export function mayChangeUnseen({ text, place }: Pick<Command, 'text' | 'place'>, own: ReadonlySet<string>): boolean {
   if (place.kind !== 'workspace') return true
-  const scripts = withNestedScripts(readShellScript(text)).map(({ script }) => script)
-  return scripts.some((script) => callsOf(script).some((call) => reachesInto(call, own)) || textsOf(script).some(asksAnother))
+  return scriptsOf(text).some((script) => callsOf(script).some((call) => reachesInto(call, own)) || textsOf(script).some(asksAnother))
 }
 
 /** Verbs with which something that runs is reached into, or asked for what it does. */

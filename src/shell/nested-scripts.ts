@@ -21,6 +21,11 @@ export function withNestedScripts(script: ShellScript): readonly NestedScript[] 
   return below({ script }, 0)
 }
 
+/** The scripts of a text: the outermost, and those that are in it. */
+export function scriptsOf(text: string): readonly ShellScript[] {
+  return withNestedScripts(readShellScript(text)).map(({ script }) => script)
+}
+
 function below(outer: NestedScript, depth: number): readonly NestedScript[] {
   if (depth === deepest) return [outer]
   const calls = callsOf(outer.script)

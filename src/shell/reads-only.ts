@@ -1,13 +1,13 @@
 import { callsOf, findFlag, verbsOf, type Call } from './call.ts'
-import { withNestedScripts } from './nested-scripts.ts'
-import { readShellScript, type Redirection, type ShellWord } from './shell-script.ts'
+import { scriptsOf } from './nested-scripts.ts'
+import type { Redirection, ShellWord } from './shell-script.ts'
 
 /**
  * Whether a script only looks: nothing is otherwise after it, on the machine, in a cluster or in a file. That it takes
  * time, or waits for something, counts as doing. Doubt counts as doing.
  */
 export function readsOnly(text: string): boolean {
-  const scripts = withNestedScripts(readShellScript(text)).map(({ script }) => script)
+  const scripts = scriptsOf(text)
   const calls = scripts.flatMap(callsOf)
   return calls.length > 0 && calls.every(isLook) && scripts.every(({ commands }) => commands.every(({ redirections, separator }) => separator !== '&' && !redirections.some(writes)))
 }
@@ -25,7 +25,7 @@ const looks: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 function isLook(call: Call): boolean {
   if (readers.has(call.program)) return true
   // `sort -o` and `uniq IN OUT` can write, and so can `sed`.
-  if (call.program === 'sort') return findFlag(call, '-o', '--output') === undefined
+  if (call.program === 'sort') return !call.args.some(({ text }) => /^(?:-[a-zA-Z]*o|--output)/.test(text))
   if (call.program === 'uniq') return call.args.every(({ text }) => text.startsWith('-'))
   if (call.program === 'sed') return isPrinting(call)
   const [first = '', second = ''] = verbsOf(call)
@@ -45,10 +45,10 @@ function followsLogs(args: readonly ShellWord[]): boolean {
   return logs !== -1 && args.slice(logs).some(({ text }) => text === '-f')
 }
 
-/** `sed` with a script of its own lines alone: none that names files, or writes or runs something. */
-function isPrinting(call: Call): boolean {
-  if (findFlag(call, '-i', '--in-place', '-f', '--file') !== undefined || call.args.some(({ text }) => /^-[a-zA-Z]*i/.test(text) || text.startsWith('--in-place'))) return false
-  const script = call.args.find(({ text }) => !text.startsWith('-'))
+/** `sed` with one script that prints or leaves out lines: none that names files, or writes or runs something. */
+function isPrinting({ args }: Call): boolean {
+  if (args.some(({ text }) => /^(?:-[a-zA-Z]*[efi]|--(?:expression|file|in-place))/.test(text))) return false
+  const script = args.find(({ text }) => !text.startsWith('-'))
   return script !== undefined && /^(?:\d+|\$)?(?:,(?:\d+|\$))?[pd]$/.test(script.text)
 }
 
