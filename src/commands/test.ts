@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { clusterShape, clusterShapes } from '../cluster/cluster-name.ts'
+import { clusterShape } from '../cluster/cluster-name.ts'
 import { clusterStatus } from '../cluster/cluster-status.ts'
 import { restCluster } from '../cluster/rest-cluster.ts'
 import type { Lab } from '../content/lab.ts'
@@ -10,6 +10,7 @@ import type { ProofEvent } from '../proof/prove-lab.ts'
 import { proveLabs } from '../proof/prove-labs.ts'
 import { claimLines, proofTable } from '../proof/proof-table.ts'
 import { proofsAsJunit } from '../proof/proofs-as-junit.ts'
+import { needsSpare } from '../proof/spare-clusters.ts'
 import { agreeToRun } from './agree.ts'
 import { chooseLab } from './choose-lab.ts'
 import { confirm } from './confirm.ts'
@@ -45,7 +46,7 @@ export async function test(words: readonly string[], options: TestOptions): Prom
   try {
     const { folders, ensure } = program
     const proofs = await interruptible(async (signal) => {
-      const rest = await restAsBefore(program, signal)
+      const rest = await restAsBefore(labs, program, signal)
       return await proveLabs(labs, { folders, ensure, rest, env: process.env }, (lab, event) => tell(lab, event, options.verbose === true), signal, options.verbose === true ? 1 : options.jobs)
     })
     if (options.junit !== undefined) writeJunit(options.junit, proofs)
@@ -58,9 +59,10 @@ export async function test(words: readonly string[], options: TestOptions): Prom
 }
 
 /** Stops a cluster beside the usual one that only this test has made or started; what ran before goes on running. */
-async function restAsBefore({ machine, folders }: Pick<Program, 'machine' | 'folders'>, signal: AbortSignal): Promise<(nodes: number) => Promise<void>> {
+async function restAsBefore(labs: readonly Lab[], { machine, folders }: Pick<Program, 'machine' | 'folders'>, signal: AbortSignal): Promise<(nodes: number) => Promise<void>> {
   const request = { folders, findEngine: () => machine.engine() }
-  const states = await Promise.all(clusterShapes().map(({ name }) => clusterStatus({ name, ...request }, signal)))
+  const names = new Set(labs.filter(needsSpare).map(({ cluster }) => clusterShape(cluster?.nodes ?? 0).name))
+  const states = await Promise.all([...names].map((name) => clusterStatus({ name, ...request }, signal)))
   const running = new Set(states.flatMap(({ state, name }) => (state === 'running' ? [name] : [])))
   return async (nodes) => {
     const { name } = clusterShape(nodes)

@@ -2,7 +2,7 @@ import { asRecords, valueAt } from '../checks/reading.ts'
 import { Unanswered, type KubernetesObject } from '../checks/world.ts'
 import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
 import { readConnection } from '../cluster/kubernetes-connection.ts'
-import { discoverResources, type ApiResource, type KindQuery } from '../cluster/kubernetes-discovery.ts'
+import { createDiscovery, discoverResources, type ApiResource, type Discovery, type KindQuery } from '../cluster/kubernetes-discovery.ts'
 import { deleteObjects, getObject, listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
 import { listNodeImages, removeImagesFromNodes, type NodeAccess } from '../cluster/node-images.ts'
 import { nodes } from '../cluster/known-resources.ts'
@@ -24,14 +24,19 @@ export interface ClusterPlace {
   readonly access: NodeAccess
 }
 
+/** Milliseconds for asking which kinds there are. */
+const discoveryMs = 10_000
+
 /** Reads all of a cluster, whatever kinds it has. */
 export class ClusterReader {
   readonly place: ClusterPlace
   readonly #client: KubernetesClient
+  readonly #discovery: Discovery
 
   private constructor(place: ClusterPlace, client: KubernetesClient) {
     this.place = place
     this.#client = client
+    this.#discovery = createDiscovery(client, () => AbortSignal.timeout(discoveryMs))
   }
 
   /** @throws Failure when the kubeconfig cannot be read */
@@ -56,8 +61,8 @@ export class ClusterReader {
 
   /** The object of that name that is in no namespace; undefined: there is none, or no such kind. @throws Unanswered */
   async object(of: KindQuery, name: string, signal: AbortSignal): Promise<ListedObject | undefined> {
-    const resource = (await discoverResources(this.#client, signal)).find(({ kind, apiVersion, namespaced }) => !namespaced && kind === of.kind && (of.apiVersion === undefined || of.apiVersion === apiVersion))
-    const object = resource === undefined ? resourceGone : await getObject(this.#client, resource, { name }, signal)
+    const resource = await this.#discovery.find(of)
+    const object = resource === undefined ? undefined : await getObject(this.#client, resource, { name }, signal)
     return resource === undefined || object === resourceGone || object === undefined ? undefined : { resource, object }
   }
 

@@ -55,7 +55,8 @@ export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroun
     }
   }
   // The longest of them takes a quarter of an hour: begun last, it would be alone at the end.
-  const longestFirst = labs.toSorted((a, b) => Number(needsSpare(b)) - Number(needsSpare(a)) || effortOf(b) - effortOf(a))
+  const weighed = labs.map((lab) => ({ lab, isFirst: Number(needsSpare(lab)), effort: effortOf(lab) }))
+  const longestFirst = weighed.toSorted((a, b) => b.isFirst - a.isFirst || b.effort - a.effort).map(({ lab }) => lab)
   const slots = { all: atOnce, scarce: Math.max(1, Math.min(atOnce - 1, processors + 1)) }
   try {
     const proofs = await inSlots(atOnce > 1 ? longestFirst : labs, slots, { isScarce: busiesEngine, collide }, work)

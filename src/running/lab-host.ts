@@ -193,7 +193,7 @@ export class LabHost {
   /** Waits until the namespace that a reset has the cluster remove is gone. @throws Failure when it is still there after so many milliseconds */
   async awaitGone(longestMs: number, signal: AbortSignal): Promise<void> {
     const hands = await this.#hands()
-    await hands?.objects.awaitState({ of: namespaces, name: namespaceOf(this.lab) }, 'gone', longestMs, signal)
+    if (hands !== undefined) await namespaceGone(namespaceOf(this.lab), hands.objects, signal, longestMs)
   }
 
   /** Ends what the lab runs in the background; reset and close do so themselves. */

@@ -119,9 +119,9 @@ export async function removeNamespace(namespace: string, objects: Pick<ClusterOb
   await objects.removeAll(pods, namespace, signal, 0)
 }
 
-/** Waits until a namespace that is being deleted is gone. */
-export async function namespaceGone(namespace: string, objects: Pick<ClusterObjects, 'awaitState'>, signal: AbortSignal): Promise<void> {
-  await objects.awaitState({ of: namespaces, name: namespace }, 'gone', 120_000, signal)
+/** Waits until a namespace that is being deleted is gone. @throws Failure when it is still there after so many milliseconds */
+export async function namespaceGone(namespace: string, objects: Pick<ClusterObjects, 'awaitState'>, signal: AbortSignal, longestMs = 120_000): Promise<void> {
+  await objects.awaitState({ of: namespaces, name: namespace }, 'gone', longestMs, signal)
 }
 
 /**
