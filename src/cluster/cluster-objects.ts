@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 import { createKubernetesClient, type KubernetesClient } from './kubernetes-client.ts'
 import { readConnection } from './kubernetes-connection.ts'
 import { createDiscovery, type ApiResource, type KindQuery } from './kubernetes-discovery.ts'
-import { deleteObjects, getObject, pathOf, resourceGone } from './kubernetes-objects.ts'
+import { deleteObjects, getObject, listObjects, mergeInto, pathOf, resourceGone } from './kubernetes-objects.ts'
 import { refusedRequest } from './kubernetes-unanswered.ts'
 
 /** Which object is meant. Without a namespace: one that is in none. */
@@ -22,7 +22,11 @@ export interface ObjectName {
 export interface ClusterObjects {
   /** Undefined: there is none, or the cluster has no such kind. */
   get(which: ObjectName, signal: AbortSignal): Promise<KubernetesObject | undefined>
+  /** All of a resource, in whatever namespace. */
+  list(resource: ApiResource, signal: AbortSignal): Promise<readonly KubernetesObject[]>
   create(resource: ApiResource, manifest: Pick<KubernetesObject, 'metadata'>, signal: AbortSignal): Promise<void>
+  /** Merges into an object what `patchFor` makes of how it is, again where it changes meanwhile. One that is gone is fine. */
+  change(which: ObjectName & { readonly of: ApiResource }, patchFor: (object: KubernetesObject) => object, signal: AbortSignal): Promise<void>
   /** What it made goes in the background. One that is gone is fine. */
   remove(which: ObjectName, signal: AbortSignal): Promise<void>
   /** @param graceSeconds what Pods are given to end; absent: as much as they want */
@@ -37,6 +41,9 @@ const answerMs = 30_000
 
 /** Between two looks at what is awaited, in milliseconds: what goes takes seconds, what comes only moments. */
 const lookMs = { gone: 500, there: 100 }
+
+/** How often a change is tried again that another one came before: the kubelet writes to its node every few seconds at most. */
+const mostTries = 5
 
 /** @throws Failure (exit 3) when the kubeconfig cannot be read */
 export async function openClusterObjects(place: { readonly kubeconfig: string; readonly context: string }): Promise<ClusterObjects> {
@@ -54,11 +61,24 @@ export async function openClusterObjects(place: { readonly kubeconfig: string; r
 
   return {
     get: (which, signal) => answered(`${which.of.kind} ${which.name} could not be looked for`, signal, () => get(which, signal)),
+    list: (resource, signal) =>
+      answered(`the ${resource.plural} could not be listed`, signal, async () => {
+        const list = await listObjects(patient, resource, {}, signal)
+        return list === resourceGone ? [] : list.objects
+      }),
     create: (resource, manifest, signal) =>
       answered(`${resource.kind} ${manifest.metadata.name} could not be made`, signal, async () => {
         const body = JSON.stringify({ apiVersion: resource.apiVersion, kind: resource.kind, ...manifest })
         const { status, body: said } = await patient.ask({ method: 'POST', path: pathOf(resource, manifest.metadata.namespace), headers: { 'content-type': 'application/json' }, body }, signal)
         if (status !== 201) throw refusedRequest(client.server, status, said.toString('utf8'))
+      }),
+    change: (which, patchFor, signal) =>
+      answered(`${which.of.kind} ${which.name} could not be changed`, signal, async () => {
+        for (let tries = 1; ; tries++) {
+          const object = await get(which, signal)
+          if (object === undefined || (await mergeInto(patient, which.of, object, patchFor(object), signal)) !== 'changed') return
+          if (tries === mostTries) throw new Unanswered('kubernetes', `it changed each of ${mostTries} times while it was being changed`, 'k8s-labs cluster status')
+        }
       }),
     remove: (which, signal) =>
       answered(`${which.of.kind} ${which.name} could not be removed`, signal, async () => {

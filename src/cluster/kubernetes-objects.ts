@@ -91,6 +91,22 @@ export async function deleteObjects(
   if (answer.status >= 300 && ![404, 405, 409].includes(answer.status)) throw refusedRequest(client.server, answer.status, answer.body.toString('utf8'))
 }
 
+/**
+ * Merges a patch (https://www.rfc-editor.org/rfc/rfc7396) into an object, unless that has changed since it was read.
+ * @returns whether it did; one that is gone is `gone`
+ * @throws Unanswered
+ */
+export async function mergeInto(client: Pick<KubernetesClient, 'ask' | 'server'>, resource: ApiResource, { metadata }: KubernetesObject, patch: object, signal: AbortSignal): Promise<'merged' | 'changed' | 'gone'> {
+  const { name, namespace, resourceVersion } = metadata
+  const guarded = { ...patch, metadata: { ...('metadata' in patch && typeof patch.metadata === 'object' ? patch.metadata : {}), resourceVersion } }
+  const path = `${pathOf(resource, namespace)}/${encodeURIComponent(name)}`
+  const { status, body } = await client.ask({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(guarded) }, signal)
+  if (status === 404) return 'gone'
+  if (status === 409) return 'changed'
+  if (status !== 200) throw refusedRequest(client.server, status, body.toString('utf8'))
+  return 'merged'
+}
+
 const listSchema = z.object({
   metadata: z.object({ resourceVersion: z.optional(z.string()) }),
   // The server writes null for an empty list of some kinds.

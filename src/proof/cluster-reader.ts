@@ -1,13 +1,12 @@
-import { asRecords, valueAt } from '../checks/reading.ts'
 import { Unanswered, type KubernetesObject } from '../checks/world.ts'
 import { createKubernetesClient, type KubernetesClient } from '../cluster/kubernetes-client.ts'
 import { readConnection } from '../cluster/kubernetes-connection.ts'
 import { createDiscovery, discoverResources, type ApiResource, type Discovery, type KindQuery } from '../cluster/kubernetes-discovery.ts'
-import { deleteObjects, getObject, listObjects, pathOf, resourceGone } from '../cluster/kubernetes-objects.ts'
+import { deleteObjects, getObject, listObjects, mergeInto, resourceGone } from '../cluster/kubernetes-objects.ts'
 import { listNodeImages, removeImagesFromNodes, type NodeAccess } from '../cluster/node-images.ts'
 import { nodes } from '../cluster/known-resources.ts'
 import { CommandFailed } from '../cluster/run-command.ts'
-import type { NodeMark } from '../running/node-marks.ts'
+import { withoutMark, type NodeMark } from '../running/node-marks.ts'
 
 /** An object with the resource that it was listed from. */
 export interface ListedObject {
@@ -80,9 +79,7 @@ export class ClusterReader {
 
   /** Takes a mark off a node, unless that has changed since it was read. One that is gone is fine. @throws Unanswered */
   async unmark(node: KubernetesObject, mark: NodeMark, signal: AbortSignal): Promise<void> {
-    const { name, resourceVersion } = node.metadata
-    const without = mark.kind === 'label' ? { metadata: { resourceVersion, labels: { [mark.name]: null } } } : { metadata: { resourceVersion }, spec: mark.kind === 'cordon' ? { unschedulable: null } : { taints: asRecords(valueAt(node, 'spec', 'taints')).filter(({ key }) => key !== mark.name) } }
-    await this.#client.ask({ method: 'PATCH', path: `${pathOf(nodes, undefined)}/${encodeURIComponent(name)}`, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(without) }, signal)
+    await mergeInto(this.#client, nodes, node, withoutMark(node, mark), signal)
   }
 
   /** Names of the images on a node, each with the digest of its content. @throws Unanswered */

@@ -1,24 +1,20 @@
 import { Unanswered, type World } from '../checks/world.ts'
 import type { Cluster } from '../cluster/provision-request.ts'
-import type { ClusterObjects } from '../cluster/cluster-objects.ts'
-import { namespaces, serviceAccounts } from '../cluster/known-resources.ts'
 import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
 import type { Loss } from '../lab/loss.ts'
 import { redoOf } from '../lab/redo.ts'
 import { absentKubernetes, whyNoCluster } from './absent-kubernetes.ts'
-import { labLabel } from './lab-label.ts'
 import { dockerLoss } from './docker-loss.ts'
-import { kubectlFor, type Kubectl } from './kubectl.ts'
+import { LabInCluster } from './lab-in-cluster.ts'
 import { writeLabKubeconfig } from './lab-kubeconfig.ts'
 import type { Machine } from './machine.ts'
-import { nodeMarks, removeNodeMarks } from './node-marks.ts'
 import type { MachineNeeds } from './provisioning.ts'
 import { runCommand, type CommandEnd, type CommandSurroundings } from './run-command.ts'
 import type { Standing } from './standing.ts'
 import { toldOnFailure } from './told-on-failure.ts'
-import { clusterTraces, describeTrace, dockerTraces, fileTraces, namespaceOwner, isDockerTrace, namespaceGone, removeDockerTraces, removeFromCluster, removeNamespace, type DockerTrace, type Trace } from './undo.ts'
+import { describeTrace, dockerTraces, fileTraces, isDockerTrace, removeDockerTraces, type DockerTrace, type Trace } from './undo.ts'
 import { clearWorkspace, openWorkspace, writeFiles } from './workspace.ts'
 
 /** What a lab needs to know of the cluster that it works in. */
@@ -50,7 +46,7 @@ export class LabHost {
   #env: NodeJS.ProcessEnv = {}
   #closers: (() => void)[] = []
   #world: World | undefined
-  #objects: ClusterObjects | undefined
+  #inCluster: LabInCluster | undefined
   /** Ends the lab's commands in the background. */
   #inBackground = new AbortController()
   /** Its setup has to be done again before its steps are. */
@@ -75,14 +71,15 @@ export class LabHost {
     signal.throwIfAborted()
     if (standing === undefined) await this.#refuseTakenNames(signal)
     openWorkspace(this.lab, this.workspace)
-    const namespaceIsNew = await this.#openNamespace(standing !== undefined, signal)
+    const namespaceIsNew = await (await this.#openInCluster())?.openNamespace(standing !== undefined, signal)
     if (standing === undefined) {
       await this.#setUp(onOutput, signal)
       return undefined
     }
     if (this.lab.cluster !== undefined) {
-      if (namespaceIsNew) await this.#setUpAnew(onOutput, signal)
-      return namespaceIsNew ? 'gone' : undefined
+      if (namespaceIsNew !== true) return undefined
+      await this.#setUpAnew(onOutput, signal)
+      return 'gone'
     }
     const loss = await this.#whatIsLost(standing, signal)
     // Containers that were only stopped may hold something of the learner's: they go when the learner agrees.
@@ -165,9 +162,8 @@ export class LabHost {
   async traces(signal: AbortSignal): Promise<readonly Trace[]> {
     const world = await this.world()
     const docker = await dockerTraces(this.lab, world.docker, signal)
-    const hands = await this.#hands()
-    const cluster = hands === undefined ? [] : await clusterTraces(this.lab, hands.objects, hands.kubectl, signal)
-    return [...docker, ...cluster, ...fileTraces(this.lab, this.workspace)]
+    const cluster = await (await this.#openInCluster())?.traces(signal)
+    return [...docker, ...(cluster ?? []), ...fileTraces(this.lab, this.workspace)]
   }
 
   /**
@@ -178,13 +174,8 @@ export class LabHost {
   async reset(signal: AbortSignal): Promise<readonly Trace[]> {
     this.endBackground()
     const traces = await this.traces(signal)
-    const hands = await this.#hands()
-    const inCluster = async (): Promise<void> => {
-      if (hands === undefined) return
-      await removeFromCluster(traces, hands.objects, signal)
-      await removeNodeMarks(traces.flatMap((trace) => (trace.kind === 'mark' ? [trace.mark] : [])), hands.kubectl, signal)
-    }
-    await Promise.all([inCluster(), this.#removeDocker(traces.filter(isDockerTrace))])
+    const inCluster = await this.#openInCluster()
+    await Promise.all([inCluster?.remove(traces, signal), this.#removeDocker(traces.filter(isDockerTrace))])
     await this.#removeNodeImages(signal)
     clearWorkspace(this.lab, this.workspace)
     return traces
@@ -192,8 +183,7 @@ export class LabHost {
 
   /** Waits until the namespace that a reset has the cluster remove is gone. @throws Failure when it is still there after so many milliseconds */
   async awaitGone(longestMs: number, signal: AbortSignal): Promise<void> {
-    const hands = await this.#hands()
-    if (hands !== undefined) await namespaceGone(namespaceOf(this.lab), hands.objects, signal, longestMs)
+    await (await this.#openInCluster())?.awaitGone(signal, longestMs)
   }
 
   /** Ends what the lab runs in the background; reset and close do so themselves. */
@@ -219,19 +209,17 @@ export class LabHost {
     this.#env = { ...(await this.#machine.env(kubeconfig)), KIND_CLUSTER_NAME: this.#cluster.name }
   }
 
-  /** How the program itself works in the lab's cluster. */
-  async #hands(): Promise<{ readonly objects: ClusterObjects; readonly kubectl: Kubectl } | undefined> {
+  async #openInCluster(): Promise<LabInCluster | undefined> {
     if (this.#cluster === undefined) return undefined
-    if (this.#objects === undefined) {
-      const { openClusterObjects } = await import('../cluster/cluster-objects.ts')
-      const objects = await openClusterObjects(this.#cluster)
-      this.#objects = objects
+    if (this.#inCluster === undefined) {
+      const opened = await LabInCluster.open(this.lab, this.#cluster)
+      this.#inCluster = opened
       this.#closers.push(() => {
-        objects.close()
-        this.#objects = undefined
+        opened.close()
+        this.#inCluster = undefined
       })
     }
-    return { objects: this.#objects, kubectl: kubectlFor(this.#cluster, this.#env) }
+    return this.#inCluster
   }
 
   async #whatIsLost(standing: Standing, signal: AbortSignal): Promise<Loss | undefined> {
@@ -270,32 +258,14 @@ export class LabHost {
   async #refuseTakenNames(signal: AbortSignal): Promise<void> {
     const world = await this.world()
     const taken: Trace[] = [...(await dockerTraces(this.lab, world.docker, signal))]
-    const hands = await this.#hands()
-    if (hands !== undefined && (await namespaceOwner(this.lab, hands.objects, signal)) === 'foreign') taken.push({ kind: 'namespace', name: namespaceOf(this.lab) })
+    const owner = await (await this.#openInCluster())?.namespaceOwner(signal)
+    if (owner === 'foreign') taken.push({ kind: 'namespace', name: namespaceOf(this.lab) })
     if (taken.length === 0) return
     throw new Failure({
       what: `The lab ${this.lab.id} was not started`,
       why: `it makes things by names that are taken already: ${taken.map(describeTrace).join(', ')}. k8s-labs touches nothing that it did not make`,
       next: ['Rename or remove them, if they are yours and you do not need them.', `If they are left over from this lab: k8s-labs reset ${this.lab.id} --force`],
     })
-  }
-
-  /** @returns whether the namespace had to be made */
-  async #openNamespace(started: boolean, signal: AbortSignal): Promise<boolean> {
-    const hands = await this.#hands()
-    if (hands === undefined) return false
-    const { objects, kubectl } = hands
-    const namespace = namespaceOf(this.lab)
-    const owner = await namespaceOwner(this.lab, objects, signal)
-    if (owner === 'ours' && started) return false
-    // Left from a time that the journal does not know: a lab begins clean.
-    if (owner === 'ours') await removeNamespace(namespace, objects, signal)
-    if (owner === 'ours' || owner === 'going') await namespaceGone(namespace, objects, signal)
-    await removeNodeMarks(await nodeMarks(this.lab.creates.nodeMarks, kubectl, signal), kubectl, signal)
-    await objects.create(namespaces, { metadata: { name: namespace, labels: { [labLabel]: this.lab.slug } } }, signal)
-    // A Pod that is made before its service account is refused.
-    await objects.awaitState({ of: serviceAccounts, namespace, name: 'default' }, 'there', 20_000, signal)
-    return true
   }
 
   async #runAll(commands: readonly Command[], what: string, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,8 @@
-import { asLabels, asRecord, asRecords, asText, valueAt } from '../checks/reading.ts'
+import { asLabels, asRecords, asText, valueAt } from '../checks/reading.ts'
+import type { KubernetesObject } from '../checks/world.ts'
+import type { ClusterObjects } from '../cluster/cluster-objects.ts'
+import { nodes } from '../cluster/known-resources.ts'
 import type { NodeMarks } from '../content/lab.ts'
-import type { Kubectl } from './kubectl.ts'
 
 /** What a lab has put on a node of the cluster: a label or taint by its key, or its being cordoned. */
 export type NodeMark = { readonly node: string; readonly value: string } & ({ readonly kind: 'label' | 'taint'; readonly name: string } | { readonly kind: 'cordon' })
@@ -40,15 +42,28 @@ export function marksNodes({ labels, taints, cordons }: NodeMarks): boolean {
 }
 
 /** The marks of a lab that are on the cluster's nodes now. @throws Failure */
-export async function nodeMarks(declared: NodeMarks, kubectl: Kubectl, signal: AbortSignal): Promise<readonly NodeMark[]> {
+export async function nodeMarks(declared: NodeMarks, objects: Pick<ClusterObjects, 'list'>, signal: AbortSignal): Promise<readonly NodeMark[]> {
   if (!marksNodes(declared)) return []
-  const list: unknown = JSON.parse(await kubectl(['get', 'nodes', '-o', 'json'], { signal }))
-  const marks = asRecords(asRecord(list)?.['items']).flatMap(marksOn).filter((mark) => isDeclared(mark, declared))
+  const marks = (await objects.list(nodes, signal)).flatMap(marksOn).filter((mark) => isDeclared(mark, declared))
   // Taints of one key and several effects go together.
   return [...new Map(marks.map((mark) => [describeMark(mark), mark])).values()]
 }
 
-/** Takes marks off their nodes. @throws Failure */
-export async function removeNodeMarks(marks: readonly NodeMark[], kubectl: Kubectl, signal: AbortSignal): Promise<void> {
-  for (const mark of marks) await kubectl(mark.kind === 'cordon' ? ['uncordon', mark.node] : [mark.kind, 'node', mark.node, `${mark.name}-`], { signal })
+/** Takes marks off their nodes. A node that is gone is fine. @throws Failure */
+export async function removeNodeMarks(marks: readonly NodeMark[], objects: Pick<ClusterObjects, 'change'>, signal: AbortSignal): Promise<void> {
+  for (const mark of marks) await objects.change({ of: nodes, name: mark.node }, (node) => withoutMark(node, mark), signal)
+}
+
+/** The merge patch that takes a mark off a node: taints are a list, which it gives as a whole. */
+export function withoutMark(node: KubernetesObject, mark: NodeMark): object {
+  switch (mark.kind) {
+    case 'label':
+      return { metadata: { labels: { [mark.name]: null } } }
+    case 'taint':
+      return { spec: { taints: asRecords(valueAt(node, 'spec', 'taints')).filter(({ key }) => key !== mark.name) } }
+    case 'cordon':
+      return { spec: { unschedulable: null } }
+    default:
+      return mark satisfies never
+  }
 }

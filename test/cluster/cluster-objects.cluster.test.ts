@@ -1,20 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execa } from 'execa'
+import { execa, execaSync } from 'execa'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openClusterObjects, type ClusterObjects } from '../../src/cluster/cluster-objects.ts'
-import { makersOfPods, namespaces, pods, serviceAccounts } from '../../src/cluster/known-resources.ts'
+import { makersOfPods, namespaces, pods } from '../../src/cluster/known-resources.ts'
 import { Failure } from '../../src/failure.ts'
 import { labLabel } from '../../src/running/lab-label.ts'
-import { namespaceGone, namespaceOwner, removeNamespace } from '../../src/running/undo.ts'
 import { testCluster } from '../harness/test-cluster.ts'
-import { makeLab } from '../lab/make-lab.ts'
 import { startFaultyApi } from './faulty-api.ts'
 
 const { kubeconfig, context } = testCluster()
-const lab = makeLab([], { slug: `objects-${process.pid}`, cluster: { nodes: 2, addons: [] } })
-const namespace = `lab-${lab.slug}`
+const namespace = `lab-objects-${process.pid}`
 const never = new AbortController().signal
 const kubectl = (...words: string[]): Promise<{ stdout: string }> => execa('kubectl', ['--kubeconfig', kubeconfig, '--context', context, '-n', namespace, ...words])
 let objects: ClusterObjects
@@ -28,28 +25,6 @@ afterAll(async () => {
   await kubectl('delete', 'namespace', namespace, '--ignore-not-found', '--wait=false')
 })
 
-const make = (labels: Record<string, string>): Promise<void> => objects.create(namespaces, { metadata: { name: namespace, labels } }, never)
-
-it("makes a lab's namespace, knows it again, and removes it at once with what runs in it", async () => {
-  expect(await namespaceOwner(lab, objects, never)).toBe('absent')
-  await make({ [labLabel]: lab.slug })
-  expect(await namespaceOwner(lab, objects, never)).toBe('ours')
-  await objects.awaitState({ of: serviceAccounts, namespace, name: 'default' }, 'there', 20_000, never)
-  await kubectl('create', 'deployment', 'sleepers', '--image=busybox:stable', '--replicas=2', '--', 'sleep', '600')
-  await kubectl('rollout', 'status', 'deployment/sleepers', '--timeout=90s')
-  await removeNamespace(namespace, objects, never)
-  expect((await kubectl('get', 'pods', '-o', 'name')).stdout).toBe('')
-  expect(await namespaceOwner(lab, objects, never)).toBe('going')
-  await namespaceGone(namespace, objects, never)
-  expect(await namespaceOwner(lab, objects, never)).toBe('absent')
-})
-
-it('leaves a namespace that is not ours alone, and says in the words of the API server why another cannot be made', async () => {
-  await make({})
-  expect(await namespaceOwner(lab, objects, never)).toBe('foreign')
-  await expect(make({ [labLabel]: lab.slug })).rejects.toThrow(`namespaces "${namespace}" already exists`)
-})
-
 it('finds what is in no namespace by its kind, and takes what is not there for gone', async () => {
   const place = { of: { kind: 'PriorityClass' }, name: namespace }
   expect(await objects.get(place, never)).toBeUndefined()
@@ -61,6 +36,23 @@ it('finds what is in no namespace by its kind, and takes what is not there for g
   expect(await objects.get({ of: { kind: 'Gizmo' }, name: 'one' }, never)).toBeUndefined()
   await objects.remove({ of: { kind: 'Gizmo' }, name: 'one' }, never)
   for (const resource of [...makersOfPods, pods]) await objects.removeAll(resource, 'no-such-namespace', never)
+})
+
+it('makes an object, and changes it again where another change came before', async () => {
+  await objects.create(namespaces, { metadata: { name: namespace, labels: { [labLabel]: 'objects', mine: '1' } } }, never)
+  const seen: (string | undefined)[] = []
+  await objects.change({ of: namespaces, name: namespace }, ({ metadata }) => {
+    seen.push(metadata.labels?.['theirs'])
+    // Somebody who is quicker, once.
+    if (seen.length === 1) execaSync('kubectl', ['--kubeconfig', kubeconfig, '--context', context, 'label', 'namespace', namespace, 'theirs=1'])
+    return { metadata: { labels: { mine: null } } }
+  }, never)
+  expect(seen).toContain('1')
+  const labels = (await objects.list(namespaces, never)).find(({ metadata }) => metadata.name === namespace)?.metadata.labels
+  expect(labels).not.toHaveProperty('mine')
+  expect(labels).toHaveProperty('theirs', '1')
+  await objects.change({ of: namespaces, name: 'no-such-namespace' }, () => ({ metadata: { labels: { mine: '1' } } }), never)
+  await expect(objects.create(namespaces, { metadata: { name: namespace } }, never)).rejects.toThrow(`namespaces "${namespace}" already exists`)
 })
 
 it('says what could not be done, and why, when the API server has trouble, does not come round, or is not there', async () => {
