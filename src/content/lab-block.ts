@@ -23,8 +23,8 @@ export type LabBlock =
 type Purpose = 'run' | 'solve' | 'setup' | 'wrong' | 'hint' | 'check' | 'ask' | 'file'
 
 const purposes: Readonly<Record<Purpose, { readonly languages: readonly string[]; readonly attributes: readonly string[]; readonly example: string }>> = {
-  run: { languages: ['sh'], attributes: ['in', 'background', 'timeout'], example: 'sh run timeout=30s' },
-  solve: { languages: ['sh'], attributes: ['timeout'], example: 'sh solve' },
+  run: { languages: ['sh'], attributes: ['in', 'background', 'look', 'timeout'], example: 'sh run timeout=30s' },
+  solve: { languages: ['sh'], attributes: ['look', 'timeout'], example: 'sh solve' },
   setup: { languages: ['sh'], attributes: ['timeout'], example: 'sh setup' },
   wrong: { languages: ['sh'], attributes: ['because', 'timeout'], example: 'sh wrong because="2 of 3"' },
   hint: { languages: ['md', 'markdown'], attributes: ['cost'], example: 'md hint cost=2' },
@@ -32,6 +32,9 @@ const purposes: Readonly<Record<Purpose, { readonly languages: readonly string[]
   ask: { languages: ['yaml', 'yml'], attributes: [], example: 'yaml ask' },
   file: { languages: [], attributes: ['file'], example: 'yaml file=web.yaml' }
 }
+
+/** Attributes that are said by their name alone. */
+const switches: readonly string[] = ['background', 'look']
 
 /** Reads what a fenced block of a lab is for, from the words behind its fence. Never throws. */
 export function readLabBlock(block: Extract<MarkdownBlock, { kind: 'fence' }>): LabBlock {
@@ -48,7 +51,7 @@ function purposeOf(info: InfoString): Purpose | LabBlock | undefined {
   const [word] = info.words
   if (word === undefined) return info.attributes.size === 0 ? undefined : 'file'
   if (isPurpose(word)) return word
-  const guess = nearest(word, [...Object.keys(purposes), 'background'], 1)[0]
+  const guess = nearest(word, [...Object.keys(purposes), ...switches], 1)[0]
   return malformed(`there is no kind of block ${JSON.stringify(word)}`, `${guess === undefined ? '' : `Did you mean ${guess}? `}Known are: run, check, ask, hint, solve, wrong, setup and file=PATH.`)
 }
 
@@ -69,9 +72,10 @@ function problemWith(purpose: Purpose, info: InfoString): LabBlock | undefined {
     const known = attributes.length === 0 ? 'It takes none.' : `Known are: ${attributes.join(', ')}.`
     return malformed(`${purpose === 'ask' ? 'an' : 'a'} ${purpose} block has no ${JSON.stringify(name)}`, `${guess === undefined ? '' : `Did you mean ${guess}? `}${known}`)
   }
-  const valueless = flags.find((flag) => flag !== 'background')
+  const valueless = flags.find((flag) => !switches.includes(flag))
   if (valueless !== undefined) return malformed(`${valueless} has no value`, `Write \`\`\`${example}.`)
-  if (info.attributes.has('background')) return malformed('background has a value', 'Write the word alone: ```sh run background.')
+  const valued = switches.find((name) => info.attributes.has(name))
+  if (valued !== undefined) return malformed(`${valued} has a value`, `Write the word alone: \`\`\`sh run ${valued}.`)
   return undefined
 }
 
@@ -116,7 +120,7 @@ function commandOf(info: InfoString, block: Extract<MarkdownBlock, { kind: 'fenc
   if (background && timeout !== undefined) return malformed('a background command has no timeout', 'Leave one of the two out.')
   const place = placeOf(info.attributes.get('in'))
   if (place === undefined) return malformed(`in=${info.attributes.get('in')} is no place`, 'Write in=pod/NAME, in=pod/NAME/CONTAINER or in=container/NAME.')
-  return { text: block.text.trimEnd(), place, background, timeoutMs, line: block.line }
+  return { text: block.text.trimEnd(), place, background, look: info.words.includes('look'), timeoutMs, line: block.line }
 }
 
 function placeOf(text: string | undefined): CommandPlace | undefined {

@@ -53,6 +53,8 @@ export interface Command {
   readonly place: CommandPlace
   /** Goes on while the learner does; ended with the lab's session or by the learner. */
   readonly background: boolean
+  /** By its author's word it only looks: left out where the lab is done again. */
+  readonly look: boolean
   /** Milliseconds after which the command is ended and counts as failed. */
   readonly timeoutMs: number
   /** Line of the block's fence in the lab file, from 1. */

@@ -239,7 +239,7 @@ function resetDone(session: Session): Transition {
 }
 
 function typedCommand(text: string): Command {
-  return { text: text.trim(), place: { kind: 'workspace' }, background: false, timeoutMs: 10 * 60_000, line: 0 }
+  return { text: text.trim(), place: { kind: 'workspace' }, background: false, look: false, timeoutMs: 10 * 60_000, line: 0 }
 }
 
 function without(session: Session, key: 'notice' | 'command'): Session {

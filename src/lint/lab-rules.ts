@@ -7,6 +7,7 @@ import { drawingProblems } from './rules/drawing-width.ts'
 import { hintProblems } from './rules/hint-gives-solution.ts'
 import { imageProblems } from './rules/image-tag.ts'
 import { leftBehindProblems } from './rules/left-behind.ts'
+import { lookProblems } from './rules/look.ts'
 import { missingFileProblems } from './rules/missing-file.ts'
 import { namespaceProblems } from './rules/namespace.ts'
 import { objectiveProblems } from './rules/objective.ts'
@@ -30,6 +31,7 @@ export const labRules: readonly { readonly name: RuleName; readonly problemsOf: 
   { name: 'missing-file', problemsOf: missingFileProblems },
   { name: 'image-tag', problemsOf: imageProblems },
   { name: 'blocks', problemsOf: blockingProblems },
+  { name: 'look', problemsOf: lookProblems },
   { name: 'namespace', problemsOf: namespaceProblems },
   { name: 'other-cluster', problemsOf: otherClusterProblems },
   { name: 'outside-workspace', problemsOf: outsideWorkspaceProblems },

@@ -10,6 +10,7 @@ export const ruleNames = [
   'missing-file',
   'image-tag',
   'blocks',
+  'look',
   'namespace',
   'other-cluster',
   'outside-workspace',

@@ -70,7 +70,7 @@ describe('a lab file', () => {
     const [step] = lab.steps
     expect(step).toMatchObject({ number: 1, title: 'Create the Deployment', points: 10, line: 13 })
     expect(step?.parts.map(({ kind }) => kind)).toEqual(['prose', 'run'])
-    expect(step?.runs[0]).toEqual({ text: 'kubectl create deployment web --image=nginx:stable --replicas=3', place: { kind: 'workspace' }, background: false, timeoutMs: 120_000, line: 17 })
+    expect(step?.runs[0]).toEqual({ text: 'kubectl create deployment web --image=nginx:stable --replicas=3', place: { kind: 'workspace' }, background: false, look: false, timeoutMs: 120_000, line: 17 })
     expect(step?.hints).toEqual([{ markdown: '`kubectl create deployment --help` has the flag for the number of copies.', cost: 2 }])
     expect(step?.solve).toHaveLength(1)
     expect(step?.wrongs[0]).toMatchObject({ because: '2 of 3', command: { text: expect.stringContaining('--replicas=2') } })
@@ -118,13 +118,14 @@ describe('a lab file', () => {
 })
 
 describe('a command', () => {
-  test('has a place, a time limit, or goes on in the background', () => {
-    const [step] = labOf(labWith(['sh run in=pod/web', 'sh run in=pod/web/side timeout=500ms', 'sh run in=container/db timeout=2m', 'sh run background'].map((info) => `\`\`\`${info}\ndate\n\`\`\`\n`).join('\n'))).steps
-    expect(step?.runs.map(({ place, timeoutMs, background }) => ({ place, timeoutMs, background }))).toEqual([
-      { place: { kind: 'pod', pod: 'web' }, timeoutMs: 120_000, background: false },
-      { place: { kind: 'pod', pod: 'web', container: 'side' }, timeoutMs: 500, background: false },
-      { place: { kind: 'container', container: 'db' }, timeoutMs: 120_000, background: false },
-      { place: { kind: 'workspace' }, timeoutMs: 120_000, background: true }
+  test('has a place, a time limit, goes on in the background, or only looks', () => {
+    const [step] = labOf(labWith(['sh run in=pod/web', 'sh run in=pod/web/side timeout=500ms', 'sh run in=container/db timeout=2m', 'sh run background', 'sh run look'].map((info) => `\`\`\`${info}\ndate\n\`\`\`\n`).join('\n'))).steps
+    expect(step?.runs.map(({ place, timeoutMs, background, look }) => ({ place, timeoutMs, background, look }))).toEqual([
+      { place: { kind: 'pod', pod: 'web' }, timeoutMs: 120_000, background: false, look: false },
+      { place: { kind: 'pod', pod: 'web', container: 'side' }, timeoutMs: 500, background: false, look: false },
+      { place: { kind: 'container', container: 'db' }, timeoutMs: 120_000, background: false, look: false },
+      { place: { kind: 'workspace' }, timeoutMs: 120_000, background: true, look: false },
+      { place: { kind: 'workspace' }, timeoutMs: 120_000, background: false, look: true }
     ])
   })
 
@@ -142,7 +143,7 @@ describe('problems', () => {
     ['no steps', `${frontMatter}\nHello.\n`, ['1:1 there are no steps. Begin a step with a line like ## Create the Deployment.']],
     ['an unclosed block', labWith('```sh run\ntrue\n'), ['12:1 this block is never closed. Put ``` on a line of its own at its end.']],
     ['a misspelled kind of block', labWith('```sh rnu\ntrue\n```'), ['12:1 there is no kind of block "rnu". Did you mean run? Known are: run, check, ask, hint, solve, wrong, setup and file=PATH.']],
-    ['an unknown attribute', labWith('```sh run timout=3s\ntrue\n```'), ['12:1 a run block has no "timout". Did you mean timeout? Known are: in, background, timeout.']],
+    ['an unknown attribute', labWith('```sh run timout=3s\ntrue\n```'), ['12:1 a run block has no "timout". Did you mean timeout? Known are: in, background, look, timeout.']],
     ['a run block in another language', labWith('```bash run\ntrue\n```'), ['12:1 a run block is in sh, not in bash. Write ```sh run.']],
     ['a time without unit', labWith('```sh run timeout=30\ntrue\n```'), ['12:1 timeout is "30". Write a duration with its unit, like timeout=30s.']],
     ['a place that is none', labWith('```sh run in=web\ntrue\n```'), ['12:1 in=web is no place. Write in=pod/NAME, in=pod/NAME/CONTAINER or in=container/NAME.']],

@@ -3,7 +3,7 @@ import type { Command, Lab, Step } from '../../src/content/lab.ts'
 
 /** A shell block of a lab. */
 export function makeCommand(text: string, more: Partial<Command> = {}): Command {
-  return { text, place: { kind: 'workspace' }, background: false, timeoutMs: 10_000, line: 1, ...more }
+  return { text, place: { kind: 'workspace' }, background: false, look: false, timeoutMs: 10_000, line: 1, ...more }
 }
 
 export function makeCheck(id: string, title: string, more: Partial<Check> = {}): Check {
