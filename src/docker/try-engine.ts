@@ -1,6 +1,7 @@
 /** Asking an address whether an engine answers there, and which. */
 import type Docker from 'dockerode'
 import { Agent } from 'node:http'
+import { inspect } from 'node:util'
 import * as z from 'zod/mini'
 import { childEnvironment, dockerOptions, socketOf, type EngineAddress } from './address.ts'
 import type { Engine } from './engine.ts'
@@ -30,7 +31,7 @@ export async function tryEngine(address: EngineAddress, timeoutMs: number, signa
   const { default: Dockerode } = await import('dockerode')
   // One of its own, so that a question which is never answered can be dropped and does not keep the program from ending.
   // Connections are not kept: one that the engine closed by restarting would fail the first question after it.
-  const agent = new Agent({ keepAlive: false })
+  const agent = new TerseAgent({ keepAlive: false })
   try {
     const options = await dockerOptions(address)
     const docker = new Dockerode(options.protocol === 'http' ? Object.assign(options, { agent }) : options)
@@ -46,6 +47,18 @@ export async function tryEngine(address: EngineAddress, timeoutMs: number, signa
     agent.destroy()
     signal.throwIfAborted()
     return problemFrom(error, address)
+  }
+}
+
+/**
+ * Inspected in a word. docker-modem has the options of each request written out to the last socket of their agent, though
+ * nobody may be debugging (https://github.com/apocas/docker-modem/blob/v5.0.7/lib/modem.js, `buildRequest`): several
+ * milliseconds for one request, and twenty seconds, in which all else stands still, for some that are made while dozens
+ * are under way.
+ */
+class TerseAgent extends Agent {
+  [inspect.custom](): string {
+    return 'Agent'
   }
 }
 

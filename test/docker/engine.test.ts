@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findEngine, lookForEngine } from '../../src/docker/engine.ts'
 import { Failure } from '../../src/failure.ts'
@@ -73,6 +74,18 @@ describe('finding the engine', () => {
     // The system's own engine, where there is one, comes first and is taken.
     const system = attempts.find(({ strategy }) => strategy === 'the system socket')
     expect(system?.outcome === 'found' || attempts.some(({ strategy, outcome }) => strategy === name && outcome === 'found')).toBe(true)
+  })
+
+  it('writes nothing about its connections for a request, however many there are', async () => {
+    await serveEngine(join(home, 'docker.sock'))
+    const { docker } = await findEngine({ env })
+    const asked = Array.from({ length: 20 }, () => docker.info())
+    // As docker-modem does with the options of each request.
+    const modem: unknown = docker.modem
+    const agent = typeof modem === 'object' && modem !== null && 'agent' in modem ? modem.agent : undefined
+    expect(agent).toBeDefined()
+    expect(inspect({ agent }, { showHidden: true, depth: null }).length).toBeLessThan(100)
+    await Promise.all(asked)
   })
 
   it('is cancelled at once', async () => {
