@@ -53,7 +53,7 @@ export interface Command {
   readonly place: CommandPlace
   /** Goes on while the learner does; ended with the lab's session or by the learner. */
   readonly background: boolean
-  /** By its author's word it only looks: left out where the lab is done again. */
+  /** By its author's word no later step builds on it: it only shows or measures something. */
   readonly look: boolean
   /** Milliseconds after which the command is ended and counts as failed. */
   readonly timeoutMs: number

@@ -152,9 +152,12 @@ export class LabHost {
   async replay(to: number, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
     if (this.#isToSetUp) await this.#setUpAnew(onOutput, signal)
     this.#isToSetUp = false
-    for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
+    const before = this.lab.steps.slice(0, Math.max(0, to - 1))
+    // What a step measures may be what its checks ask for; later steps have no use for it.
+    const latest = before.findLast(({ checks }) => checks.length > 0)
+    for (const step of before) {
       this.writeFiles(step, true)
-      await this.#runAll(redoOf(step), `Step ${step.number}, ${step.title}`, onOutput, signal)
+      await this.#runAll(redoOf(step, step === latest ? 'with looks' : 'without looks'), `Step ${step.number}, ${step.title}`, onOutput, signal)
     }
   }
 

@@ -9,4 +9,5 @@ it('does a step once more without what only shows something on this machine, or 
     solve: [makeCommand('kubectl scale deployment web --replicas=3\nkubectl get pods')],
   })
   expect(redoOf(step).map(({ text }) => text)).toEqual(['kubectl apply -f web.yaml', 'kubectl rollout status deployment/web', 'cat /data/diary.txt', 'kubectl scale deployment web --replicas=3\nkubectl get pods'])
+  expect(redoOf(step, 'with looks').map(({ text }) => text)).toContain('python measure.py 300')
 })
