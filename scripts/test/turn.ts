@@ -8,7 +8,7 @@ import { changedLabs } from './changed-labs.ts'
 import { labsToProve, turnAt } from './labs-to-prove.ts'
 
 /** What one run proves at most: about a quarter of an hour on two processors that have little else to do. */
-const mostEffort = 1500
+const mostEffort = 4300
 
 export interface Turn {
   /** Ids. */

@@ -54,10 +54,12 @@ export async function proveLabs(labs: readonly Lab[], surroundings: BenchSurroun
       spare.leave(lab)
     }
   }
-  // The longest of them takes a quarter of an hour: begun last, it would be alone at the end.
-  const weighed = labs.map((lab) => ({ lab, isFirst: Number(needsSpare(lab)), effort: effortOf(lab) }))
-  const longestFirst = weighed.toSorted((a, b) => b.isFirst - a.isFirst || b.effort - a.effort).map(({ lab }) => lab)
   const slots = { all: atOnce, scarce: Math.max(1, Math.min(atOnce - 1, processors + 1)) }
+  // The longest of them takes a quarter of an hour: begun last, it would be alone at the end. So would those that wait for
+  // one of the few places at the engine.
+  const share = (lab: Lab): number => (busiesEngine(lab) ? slots.scarce : slots.all)
+  const weighed = labs.map((lab) => ({ lab, isFirst: Number(needsSpare(lab)), weight: effortOf(lab) / share(lab) }))
+  const longestFirst = weighed.toSorted((a, b) => b.isFirst - a.isFirst || b.weight - a.weight).map(({ lab }) => lab)
   try {
     const proofs = await inSlots(atOnce > 1 ? longestFirst : labs, slots, { isScarce: busiesEngine, collide }, work)
     return labs.flatMap(({ id }) => proofs.find(({ lab }) => lab === id) ?? [])

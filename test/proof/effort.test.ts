@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { effortOf } from '../../src/proof/effort.ts'
-import { makeCommand, makeLab, makeStep } from '../lab/make-lab.ts'
+import { makeCheck, makeCommand, makeLab, makeStep } from '../lab/make-lab.ts'
 
 const wrong = { command: makeCommand('docker ps'), because: 'no' }
 const step = (number: number, wrongs: number) => makeStep(number, { solve: [makeCommand('docker run one\ndocker run two')], wrongs: Array.from({ length: wrongs }, () => wrong) })
@@ -19,4 +19,6 @@ it('grows in a cluster with the steps that are done again for a wrong answer', (
 it('is more for what may take long', () => {
   const long = makeStep(1, { solve: [makeCommand('docker build .', { timeoutMs: 300_000 })] })
   expect(effortOf(makeLab([long]))).toBe(8)
+  const patient = makeStep(1, { checks: [makeCheck('slow', 'slow', { withinMs: 60_000 }), makeCheck('soon', 'soon', { withinMs: 5_000 })] })
+  expect(effortOf(makeLab([patient]))).toBe(60)
 })
