@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 import { createKubernetesClient, type KubernetesClient } from './kubernetes-client.ts'
 import { readConnection } from './kubernetes-connection.ts'
 import { createDiscovery, type ApiResource, type KindQuery } from './kubernetes-discovery.ts'
-import { deleteObjects, getObject, listObjects, mergeInto, pathOf, resourceGone } from './kubernetes-objects.ts'
+import { deleteObjects, getObject, listObjects, mergeInto, pathOf, resourceGone, type ObjectPatch } from './kubernetes-objects.ts'
 import { refusedRequest } from './kubernetes-unanswered.ts'
 
 /** Which object is meant. Without a namespace: one that is in none. */
@@ -26,7 +26,7 @@ export interface ClusterObjects {
   list(resource: ApiResource, signal: AbortSignal): Promise<readonly KubernetesObject[]>
   create(resource: ApiResource, manifest: Pick<KubernetesObject, 'metadata'>, signal: AbortSignal): Promise<void>
   /** Merges into an object what `patchFor` makes of how it is, again where it changes meanwhile. One that is gone is fine. */
-  change(which: ObjectName & { readonly of: ApiResource }, patchFor: (object: KubernetesObject) => object, signal: AbortSignal): Promise<void>
+  change(which: ObjectName & { readonly of: ApiResource }, patchFor: (object: KubernetesObject) => ObjectPatch, signal: AbortSignal): Promise<void>
   /** What it made goes in the background. One that is gone is fine. */
   remove(which: ObjectName, signal: AbortSignal): Promise<void>
   /** @param graceSeconds what Pods are given to end; absent: as much as they want */
@@ -76,7 +76,7 @@ export async function openClusterObjects(place: { readonly kubeconfig: string; r
       answered(`${which.of.kind} ${which.name} could not be changed`, signal, async () => {
         for (let tries = 1; ; tries++) {
           const object = await get(which, signal)
-          if (object === undefined || (await mergeInto(patient, which.of, object, patchFor(object), signal)) !== 'changed') return
+          if (object === undefined || (await mergeInto(patient, which.of, object, patchFor(object), signal))) return
           if (tries === mostTries) throw new Unanswered('kubernetes', `it changed each of ${mostTries} times while it was being changed`, 'k8s-labs cluster status')
         }
       }),

@@ -91,20 +91,24 @@ export async function deleteObjects(
   if (answer.status >= 300 && ![404, 405, 409].includes(answer.status)) throw refusedRequest(client.server, answer.status, answer.body.toString('utf8'))
 }
 
+/** What is to be merged into an object, as https://www.rfc-editor.org/rfc/rfc7396 says: null takes away. */
+export interface ObjectPatch {
+  readonly metadata?: object
+  readonly spec?: object
+}
+
 /**
- * Merges a patch (https://www.rfc-editor.org/rfc/rfc7396) into an object, unless that has changed since it was read.
- * @returns whether it did; one that is gone is `gone`
+ * Merges a patch into an object as it was read. One that is gone is fine.
+ * @returns false: it has changed since it was read, and nothing was done
  * @throws Unanswered
  */
-export async function mergeInto(client: Pick<KubernetesClient, 'ask' | 'server'>, resource: ApiResource, { metadata }: KubernetesObject, patch: object, signal: AbortSignal): Promise<'merged' | 'changed' | 'gone'> {
+export async function mergeInto(client: Pick<KubernetesClient, 'ask' | 'server'>, resource: ApiResource, { metadata }: KubernetesObject, patch: ObjectPatch, signal: AbortSignal): Promise<boolean> {
   const { name, namespace, resourceVersion } = metadata
-  const guarded = { ...patch, metadata: { ...('metadata' in patch && typeof patch.metadata === 'object' ? patch.metadata : {}), resourceVersion } }
+  const asRead = { ...patch, metadata: { ...patch.metadata, resourceVersion } }
   const path = `${pathOf(resource, namespace)}/${encodeURIComponent(name)}`
-  const { status, body } = await client.ask({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(guarded) }, signal)
-  if (status === 404) return 'gone'
-  if (status === 409) return 'changed'
-  if (status !== 200) throw refusedRequest(client.server, status, body.toString('utf8'))
-  return 'merged'
+  const { status, body } = await client.ask({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, body: JSON.stringify(asRead) }, signal)
+  if (![200, 404, 409].includes(status)) throw refusedRequest(client.server, status, body.toString('utf8'))
+  return status !== 409
 }
 
 const listSchema = z.object({

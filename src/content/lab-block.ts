@@ -75,7 +75,7 @@ function problemWith(purpose: Purpose, info: InfoString): LabBlock | undefined {
   const valueless = flags.find((flag) => !switches.includes(flag))
   if (valueless !== undefined) return malformed(`${valueless} has no value`, `Write \`\`\`${example}.`)
   const valued = switches.find((name) => info.attributes.has(name))
-  if (valued !== undefined) return malformed(`${valued} has a value`, `Write the word alone: \`\`\`sh run ${valued}.`)
+  if (valued !== undefined) return malformed(`${valued} has a value`, `Write the word alone: \`\`\`sh ${purpose} ${valued}.`)
   return undefined
 }
 

@@ -69,3 +69,9 @@ export function placeOfText(block: ShellBlock, text: string): Place {
   const line = lines.findIndex((one) => one.includes(text))
   return placeInBlock(block, line === -1 ? { line: 0, column: 0 } : { line, column: lines[line]?.indexOf(text) ?? 0 })
 }
+
+/** A call as a message names it, in 50 characters at most. */
+export function callInWords({ program, args }: Call): string {
+  const words = [program, ...args.map(({ text }) => text)].join(' ')
+  return words.length > 50 ? `${words.slice(0, 49)}…` : words
+}

@@ -1,5 +1,6 @@
 import type { Step } from '../content/lab.ts'
 import { Failure } from '../failure.ts'
+import { judgedBefore } from '../lab/redo.ts'
 import { awaitStep } from '../running/grade-lab.ts'
 import type { ProofBench, RebuildCause } from './proof-bench.ts'
 import { verdictInWords } from './verdicts-in-words.ts'
@@ -13,7 +14,7 @@ const patienceMs = 60_000
  */
 export async function rebuildTo(bench: ProofBench, step: Step, cause: RebuildCause, signal: AbortSignal): Promise<void> {
   await bench.rebuild(step, cause, signal)
-  const before = bench.lab.steps.slice(0, step.number - 1).findLast(({ checks }) => checks.length > 0)
+  const before = judgedBefore(bench.lab.steps, step.number)
   if (before === undefined) return
   const red = (await awaitStep(before, await bench.world(), patienceMs, signal)).find(({ verdict }) => verdict.state !== 'pass')
   if (red === undefined) return

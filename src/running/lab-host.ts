@@ -4,7 +4,7 @@ import { namespaceOf, type Command, type Lab, type Step } from '../content/lab.t
 import { Failure } from '../failure.ts'
 import { workspaceOf } from '../folders.ts'
 import type { Loss } from '../lab/loss.ts'
-import { redoOf } from '../lab/redo.ts'
+import { judgedBefore, redoOf } from '../lab/redo.ts'
 import { absentKubernetes, whyNoCluster } from './absent-kubernetes.ts'
 import { dockerLoss } from './docker-loss.ts'
 import { LabInCluster } from './lab-in-cluster.ts'
@@ -152,12 +152,11 @@ export class LabHost {
   async replay(to: number, onOutput: (text: string) => void, signal: AbortSignal): Promise<void> {
     if (this.#isToSetUp) await this.#setUpAnew(onOutput, signal)
     this.#isToSetUp = false
-    const before = this.lab.steps.slice(0, Math.max(0, to - 1))
     // What a step measures may be what its checks ask for; later steps have no use for it.
-    const latest = before.findLast(({ checks }) => checks.length > 0)
-    for (const step of before) {
+    const judged = judgedBefore(this.lab.steps, to)
+    for (const step of this.lab.steps.slice(0, Math.max(0, to - 1))) {
       this.writeFiles(step, true)
-      await this.#runAll(redoOf(step, step === latest ? 'with looks' : 'without looks'), `Step ${step.number}, ${step.title}`, onOutput, signal)
+      await this.#runAll(redoOf(step, step === judged ? 'with looks' : 'without looks'), `Step ${step.number}, ${step.title}`, onOutput, signal)
     }
   }
 

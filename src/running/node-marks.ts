@@ -1,6 +1,7 @@
 import { asLabels, asRecords, asText, valueAt } from '../checks/reading.ts'
 import type { KubernetesObject } from '../checks/world.ts'
 import type { ClusterObjects } from '../cluster/cluster-objects.ts'
+import type { ObjectPatch } from '../cluster/kubernetes-objects.ts'
 import { nodes } from '../cluster/known-resources.ts'
 import type { NodeMarks } from '../content/lab.ts'
 
@@ -55,7 +56,7 @@ export async function removeNodeMarks(marks: readonly NodeMark[], objects: Pick<
 }
 
 /** The merge patch that takes a mark off a node: taints are a list, which it gives as a whole. */
-export function withoutMark(node: KubernetesObject, mark: NodeMark): object {
+export function withoutMark(node: KubernetesObject, mark: NodeMark): ObjectPatch {
   switch (mark.kind) {
     case 'label':
       return { metadata: { labels: { [mark.name]: null } } }

@@ -21,7 +21,7 @@ function composed(...verbs: readonly string[]): readonly string[] {
  */
 export function changesPlainly(call: Call): boolean {
   if (writers.has(call.program)) return true
-  if (call.command.redirections.some(({ operator, target }) => operator.includes('>') && !operator.includes('&') && !/^(?:\/dev\/\w+|&?\d|-)$/.test(target.text))) return true
+  if (call.command.redirections.some(({ operator, target }) => operator.includes('>') && !target.text.startsWith('/dev/'))) return true
   const [first = '', second = ''] = verbsOf(call)
   const verbs = changes.get(call.program)
   if (verbs === undefined || !(verbs.has(first) || verbs.has(`${first} ${second}`))) return false

@@ -1,4 +1,4 @@
-import { placeInBlock } from '../linted-lab.ts'
+import { callInWords, placeInBlock } from '../linted-lab.ts'
 import type { LintedLab, RuleProblem, ShellBlock } from '../linted-lab.ts'
 import type { Call } from '../../shell/call.ts'
 import { findFlag, valuesOf, verbsOf } from '../../shell/call.ts'
@@ -19,7 +19,7 @@ export function blockingProblems({ blocks }: LintedLab): readonly RuleProblem[] 
     .flatMap((block) =>
       block.calls.flatMap((call): readonly RuleProblem[] => {
         const found = blockOf(call, block)
-        return found === undefined ? [] : [{ ...placeInBlock(block, call.name), what: `\`${shown(call)}\` ${found.why}`, next: found.next }]
+        return found === undefined ? [] : [{ ...placeInBlock(block, call.name), what: `\`${callInWords(call)}\` ${found.why}`, next: found.next }]
       }),
     )
 }
@@ -121,9 +121,4 @@ function sleeps(args: readonly string[], { command }: ShellBlock): boolean {
 /** `while true` without a way out. */
 function isEndlessLoop({ command }: Call, { command: { text }, script }: ShellBlock): boolean {
   return command.words[0]?.text === 'while' && !script.commands.some(({ words }) => words.some((word) => ['break', 'exit', 'return'].includes(word.text))) && /\bdo\b/.test(text)
-}
-
-function shown(call: Call): string {
-  const words = [call.program, ...call.args.map(({ text }) => text)].join(' ')
-  return words.length > 50 ? `${words.slice(0, 49)}…` : words
 }
